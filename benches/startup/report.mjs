@@ -1,0 +1,64 @@
+// From the runs to the text of the report.
+
+import { readFile, writeFile } from "node:fs/promises";
+
+const GOAL = 0.45;
+
+const START = "<!-- bench:startup -->";
+const END = "<!-- /bench:startup -->";
+
+const MEASURES = [
+  { key: "firstControl", label: "first control works, ms", format: (value) => value.toFixed(0) },
+  { key: "firstPaint", label: "first contentful paint, ms", format: (value) => value.toFixed(0) },
+  { key: "bytes", label: "transferred with the page, kB", format: (value) => (value / 1000).toFixed(1) },
+  { key: "requests", label: "requests besides the page", format: String },
+];
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Median of one measure over the runs of one candidate. */
+export const medianOf = (runs, key) => median(runs.map((run) => run[key]));
+
+function cell(runs, { key, format }) {
+  const values = runs.map((run) => run[key]);
+  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map(format);
+  return low === high ? middle : `${middle} (${low} to ${high})`;
+}
+
+function row(throttle, measure, columns) {
+  const cells = columns.map(({ runs }) => cell(runs.get(throttle), measure));
+  if (columns.length === 2) cells.push(ratio(columns, throttle, measure.key).toFixed(2));
+  return `| ${throttle.label} | ${measure.label} | ${cells.join(" | ")} |`;
+}
+
+function ratio([first, second], throttle, key) {
+  return medianOf(first.runs.get(throttle), key) / medianOf(second.runs.get(throttle), key);
+}
+
+/** `columns`: `{ candidate, runs }`, ours first; `runs` is a Map from throttle to the list of runs. */
+export function table(throttles, columns) {
+  const heads = ["condition", "measure", ...columns.map(({ candidate }) => candidate.label)];
+  if (columns.length === 2) heads.push("ratio");
+  const lines = throttles.flatMap((throttle) => MEASURES.map((measure) => row(throttle, measure, columns)));
+  return [`| ${heads.join(" | ")} |`, `| ${heads.map(() => "---").join(" | ")} |`, ...lines].join("\n");
+}
+
+/** Says whether the first control came early enough. */
+export function verdict(columns, throttle) {
+  const reached = ratio(columns, throttle, "firstControl");
+  const word = reached <= GOAL ? "met" : "missed";
+  return `Goal ${word}: the first control works after ${reached.toFixed(2)} x SurveyJS's time at ${throttle.label} (goal: at most ${GOAL}).`;
+}
+
+/** Replaces what stands between the markers in `path`. */
+export async function writeBetweenMarkers(path, text) {
+  const before = await readFile(path, "utf8");
+  const from = before.indexOf(START);
+  const to = before.indexOf(END);
+  if (from < 0 || to < from) throw new Error(`${path} has no ${START} followed by ${END}`);
+  await writeFile(path, `${before.slice(0, from + START.length)}\n\n${text}\n\n${before.slice(to)}`);
+}

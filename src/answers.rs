@@ -1,0 +1,294 @@
+//! The answers of one respondent to one pack.
+//!
+//! "Does not apply", "I don't know" and "not answered" are three different things: the first two are
+//! answers, the third is the absence of one. Answers to questions that the pack does not have (any
+//! more) are kept, counted nowhere, and come back when the question does.
+
+mod by_id;
+mod link;
+mod query;
+mod saved;
+
+use serde::Serialize;
+
+use crate::pack::{Findings, Node, Pack, Pointer, quote};
+
+pub use by_id::ById;
+pub use link::{LinkProblem, LinkState, decode_link, encode_link};
+pub use query::{QueryAnswers, read_query, without_answers};
+pub use saved::{Changes, Saved};
+
+/// The value of an answer "does not apply" in JSON and in the form.
+pub const NOT_APPLICABLE: &str = "not-applicable";
+/// The value of an answer "I don't know" in JSON and in the form.
+pub const DONT_KNOW: &str = "dont-know";
+
+/// What somebody answered to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// One of the question's options, as its index.
+    Option(usize),
+    /// The question does not apply here.
+    NotApplicable,
+    /// The respondent does not know.
+    DontKnow,
+}
+
+/// Something that supports an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// Where it is; empty for none.
+    pub url: String,
+}
+
+/// An answer with what was written beside it. A note may come before the answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// `None` while the question is not answered.
+    pub value: Option<Value>,
+    /// The respondent's own words; never empty when there.
+    pub note: Option<String>,
+    /// What supports the answer.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Answer {
+    fn is_empty(&self) -> bool {
+        *self == Answer::default()
+    }
+}
+
+/// The value of an answer as JSON holds it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum PlainValue {
+    /// The value of an option.
+    Number(f64),
+    /// `"not-applicable"` or `"dont-know"`.
+    Word(String),
+}
+
+/// An answer as JSON holds it: `{"value": 2, "note": "…"}`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlainAnswer {
+    /// Left out for a note without an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<PlainValue>,
+    /// Left out when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Left out when there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+}
+
+/// Answers as JSON holds them, by question id.
+pub type PlainAnswers = ById<PlainAnswer>;
+
+/// The answers of one respondent, in step with one pack.
+///
+/// ```
+/// use maturity_assessment::answers::{Answers, Value};
+/// use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Pack};
+/// let pack = Pack::parse(DEFAULT_PACK_TEXT).unwrap();
+/// let mut answers = Answers::new(&pack);
+/// let question = pack.question_index("adoption_1").unwrap();
+/// answers.set(question, Value::Option(2));
+/// assert_eq!(answers.answered(), 1);
+/// answers.clear(question);
+/// assert_eq!(answers.answered(), 0);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    slots: Vec<Answer>,
+    gone: PlainAnswers,
+}
+
+impl Answers {
+    /// No answers yet.
+    pub fn new(pack: &Pack) -> Self {
+        Answers { slots: vec![Answer::default(); pack.questions.len()], gone: PlainAnswers::new() }
+    }
+
+    /// The value given to a question; `None` while it is open.
+    pub fn value(&self, question: usize) -> Option<Value> {
+        self.slots.get(question)?.value
+    }
+
+    /// The answer to a question with its note; `None` for a question the pack does not have.
+    pub fn answer(&self, question: usize) -> Option<&Answer> {
+        self.slots.get(question)
+    }
+
+    /// Gives an answer; the note stays. A question that the pack does not have changes nothing.
+    pub fn set(&mut self, question: usize, value: Value) {
+        if let Some(slot) = self.slots.get_mut(question) {
+            slot.value = Some(value);
+        }
+    }
+
+    /// Takes an answer back; the note stays.
+    pub fn clear(&mut self, question: usize) {
+        if let Some(slot) = self.slots.get_mut(question) {
+            slot.value = None;
+        }
+    }
+
+    /// Writes the note beside a question; an empty one takes it away.
+    pub fn set_note(&mut self, question: usize, note: &str) {
+        if let Some(slot) = self.slots.get_mut(question) {
+            slot.note = (!note.trim().is_empty()).then(|| note.to_owned());
+        }
+    }
+
+    /// How many questions have an answer, "does not apply" and "I don't know" among them.
+    pub fn answered(&self) -> usize {
+        self.slots.iter().filter(|slot| slot.value.is_some()).count()
+    }
+
+    /// How many questions there are.
+    pub fn total(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether nothing was answered, noted or kept.
+    pub fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.slots.iter().all(Answer::is_empty)
+    }
+
+    /// The same answers for another edition of the pack: by id, with values that an option still has.
+    /// What finds no place is kept aside.
+    pub fn carried_to(&self, from: &Pack, to: &Pack) -> Answers {
+        Answers::from_plain(to, self.plain(from)).0
+    }
+
+    /// The answers as JSON holds them, those to unknown questions included.
+    pub fn plain(&self, pack: &Pack) -> PlainAnswers {
+        let mut plain = self.gone.clone();
+        for (slot, question) in self.slots.iter().zip(&pack.questions) {
+            if slot.is_empty() {
+                continue;
+            }
+            let value = slot.value.and_then(|value| match value {
+                Value::Option(option) => question.options.get(option).map(|option| PlainValue::Number(option.value)),
+                Value::NotApplicable => Some(PlainValue::Word(NOT_APPLICABLE.to_owned())),
+                Value::DontKnow => Some(PlainValue::Word(DONT_KNOW.to_owned())),
+            });
+            let answer = PlainAnswer { value, note: slot.note.clone(), evidence: slot.evidence.clone() };
+            plain.insert(question.id.clone(), answer);
+        }
+        plain
+    }
+
+    /// Puts JSON answers in step with a pack. The findings name what found no place: unknown
+    /// questions, and values that are not an option's. Both are kept aside, not lost.
+    pub fn from_plain(pack: &Pack, plain: PlainAnswers) -> (Answers, Findings) {
+        let mut answers = Answers::new(pack);
+        let mut findings = Findings::default();
+        for (id, answer) in plain {
+            let at = Pointer::Key(&Pointer::Root, &id).to_string();
+            let index = pack.question_index(&id);
+            let place = index.and_then(|index| Some((pack.questions.get(index)?, answers.slots.get_mut(index)?)));
+            let Some((question, slot)) = place else {
+                findings.add(at, format!("the pack has no question {}", quote(&id)), "the id of a question");
+                answers.gone.insert(id, answer);
+                continue;
+            };
+            let value = match &answer.value {
+                None => None,
+                Some(PlainValue::Word(word)) if word == NOT_APPLICABLE => Some(Value::NotApplicable),
+                Some(PlainValue::Word(word)) if word == DONT_KNOW => Some(Value::DontKnow),
+                Some(PlainValue::Word(_)) => None,
+                Some(PlainValue::Number(number)) => question.option_with(*number).map(Value::Option),
+            };
+            if value.is_none() && answer.value.is_some() {
+                findings.add(format!("{at}/value"), "this is not the value of an option", expected_values());
+                answers.gone.insert(id, answer);
+                continue;
+            }
+            *slot = Answer { value, note: answer.note, evidence: answer.evidence };
+        }
+        (answers, findings)
+    }
+
+    /// Reads answers from JSON: an object of question ids with `{"value": …}` or the bare value.
+    ///
+    /// # Errors
+    /// When the text is no JSON object; everything smaller is a finding beside the answers.
+    pub fn parse(pack: &Pack, text: &str) -> Result<(Answers, Findings), Findings> {
+        let mut findings = Findings::default();
+        let plain = plain_from_node(&Node::parse(text)?, &Pointer::Root, &mut findings);
+        let Some(plain) = plain else {
+            return Err(findings);
+        };
+        let (answers, more) = Answers::from_plain(pack, plain);
+        for finding in more.iter() {
+            findings.add(finding.path.clone(), finding.found.clone(), finding.expected.clone());
+        }
+        Ok((answers, findings))
+    }
+}
+
+fn expected_values() -> String {
+    format!("an option's value, \"{NOT_APPLICABLE}\" or \"{DONT_KNOW}\"")
+}
+
+/// Reads an object of answers; `None` when it is no object at all.
+fn plain_from_node(node: &Node, at: &Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
+    let Node::Object(members) = node else {
+        findings.add(at.to_string(), format!("found {}", node.kind()), "an object with an answer for each question id");
+        return None;
+    };
+    let mut plain = PlainAnswers::new();
+    for (id, member) in members {
+        if let Some(answer) = plain_answer(member, &Pointer::Key(at, id), findings) {
+            plain.insert(id.clone(), answer);
+        }
+    }
+    Some(plain)
+}
+
+fn plain_answer(node: &Node, at: &Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswer> {
+    let mut answer = PlainAnswer { value: None, note: None, evidence: Vec::new() };
+    match node {
+        Node::Number(number) => answer.value = Some(PlainValue::Number(*number)),
+        Node::Text(word) => answer.value = Some(PlainValue::Word(word.clone())),
+        Node::Object(members) => {
+            for (key, member) in members {
+                let place = Pointer::Key(at, key);
+                match (key.as_str(), member) {
+                    ("value", Node::Number(number)) => answer.value = Some(PlainValue::Number(*number)),
+                    ("value", Node::Text(word)) => answer.value = Some(PlainValue::Word(word.clone())),
+                    ("note", Node::Text(note)) => answer.note = Some(note.clone()).filter(|note| !note.trim().is_empty()),
+                    ("evidence", Node::List(list)) => answer.evidence = evidence(list, &place, findings),
+                    ("value", _) => findings.add(place.to_string(), format!("found {}", member.kind()), expected_values()),
+                    ("note", _) => findings.add(place.to_string(), format!("found {}", member.kind()), "a text"),
+                    ("evidence", _) => findings.add(place.to_string(), format!("found {}", member.kind()), "a list"),
+                    _ => findings.add(place.to_string(), format!("unknown field {}", quote(key)), "one of value, note, evidence"),
+                }
+            }
+        }
+        _ => {
+            findings.add(at.to_string(), format!("found {}", node.kind()), expected_values());
+            return None;
+        }
+    }
+    Some(answer)
+}
+
+fn evidence(list: &[Node], at: &Pointer<'_>, findings: &mut Findings) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    for (index, node) in list.iter().enumerate() {
+        let text = |key| match node.member(key) {
+            Some(Node::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        match text("title") {
+            Some(title) => evidence.push(Evidence { title, url: text("url").unwrap_or_default() }),
+            None => findings.add(Pointer::Index(at, index).to_string(), "the title is missing", "an object with title and url"),
+        }
+    }
+    evidence
+}

@@ -1,0 +1,79 @@
+//! Answers in a page's query string, as links of the community's earlier assessment carry them:
+//! `?investment_1=1&adoption_3=4&lang=de`.
+//!
+//! Read strictly: a key must be a question's id to the letter and a value one of its options, written
+//! as the pack's own number is written. Everything else is dropped and named.
+
+use super::{Answers, Value};
+use crate::pack::Pack;
+
+/// What a query string held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryAnswers {
+    /// The answers that could be read.
+    pub answers: Answers,
+    /// What was dropped, as `key=value`, in the order of the address.
+    pub dropped: Vec<String>,
+    /// The language the link asks for.
+    pub language: Option<String>,
+}
+
+/// Reads a query string (without its `?`). `None` when the pack takes no such links, or when nothing in
+/// the address looks like an answer: a host page's own parameters are no concern of ours.
+pub fn read_query(pack: &Pack, query: &str) -> Option<QueryAnswers> {
+    if !pack.query_links {
+        return None;
+    }
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    if !pairs.iter().any(|(key, _)| is_ours(pack, key)) {
+        return None;
+    }
+    let mut read = QueryAnswers { answers: Answers::new(pack), dropped: Vec::new(), language: None };
+    for (index, (key, value)) in pairs.iter().enumerate() {
+        let given_once = || pairs.iter().enumerate().all(|(other, (name, _))| other == index || name != key);
+        match option(pack, key, value) {
+            // Two values for one question: neither is to be believed.
+            Some((question, option)) if given_once() => read.answers.set(question, Value::Option(option)),
+            None if key == "lang" => read.language = Some(value.clone()),
+            _ => read.dropped.push(format!("{key}={value}")),
+        }
+    }
+    Some(read)
+}
+
+/// Whether a key is a question's id, or is built like one (`investment_9`), so that it was meant for us.
+fn is_ours(pack: &Pack, key: &str) -> bool {
+    pack.question_index(key).is_some()
+        || pack.dimensions.iter().any(|dimension| {
+            key.strip_prefix(dimension.id.as_str())
+                .and_then(|rest| rest.strip_prefix('_'))
+                .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+}
+
+fn option(pack: &Pack, key: &str, value: &str) -> Option<(usize, usize)> {
+    let question = pack.question_index(key)?;
+    // Only digits, and none to spare: "01", "+1", " 1" and "1.0" are not what any link of ours says.
+    let plain = !value.is_empty() && value.len() <= 9 && value.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain || (value.len() > 1 && value.starts_with('0')) {
+        return None;
+    }
+    let number: u32 = value.parse().ok()?;
+    let option = pack.questions.get(question)?.option_with(f64::from(number))?;
+    Some((question, option))
+}
+
+/// A query string without what [`read_query`] reads: a new link must not carry old answers along.
+pub fn without_answers(pack: &Pack, query: &str) -> String {
+    if read_query(pack, query).is_none() {
+        return query.to_owned();
+    }
+    query
+        .split('&')
+        .filter(|part| {
+            let pair = form_urlencoded::parse(part.as_bytes()).next();
+            pair.is_none_or(|(key, _)| !is_ours(pack, &key) && key != "lang")
+        })
+        .collect::<Vec<_>>()
+        .join("&")
+}

@@ -1,0 +1,121 @@
+//! What is kept between visits: the answers, and enough about the pack to say what has changed.
+
+use serde::Serialize;
+
+use super::{Answers, ById, PlainAnswers, plain_from_node};
+use crate::pack::{Findings, Node, Pack, Pointer};
+
+/// The version of the saved form.
+const VERSION: f64 = 1.0;
+
+/// One respondent's work as it lies in storage.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Version of this form.
+    pub saved: f64,
+    /// The version of the pack that was answered.
+    pub pack_version: String,
+    /// Question ids with the fingerprints of their content.
+    pub questions: ById<String>,
+    /// When the first answer was given (ISO 8601).
+    pub started_at: Option<String>,
+    /// When the assessment was completed last (ISO 8601).
+    pub completed_at: Option<String>,
+    /// Where the respondent was: `step:` and a dimension's id, `check`, `report`, or nothing for the intro.
+    pub place: Option<String>,
+    /// All answers by question id.
+    pub answers: PlainAnswers,
+}
+
+/// How a pack differs from the one that was answered earlier, as question indices or ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Questions that are new.
+    pub new: Vec<usize>,
+    /// Answered questions that ask something else now.
+    pub changed: Vec<usize>,
+    /// Ids of answered questions that are no longer asked.
+    pub gone: Vec<String>,
+}
+
+impl Changes {
+    /// Whether nothing a respondent would notice has changed.
+    pub fn is_empty(&self) -> bool {
+        *self == Changes::default()
+    }
+}
+
+impl Saved {
+    /// The form in which these answers are kept.
+    pub fn new(pack: &Pack, answers: &Answers) -> Saved {
+        Saved {
+            saved: VERSION,
+            pack_version: pack.version.clone(),
+            questions: pack.questions.iter().map(|question| (question.id.clone(), print(question.fingerprint))).collect(),
+            started_at: None,
+            completed_at: None,
+            place: None,
+            answers: answers.plain(pack),
+        }
+    }
+
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// Findings when the text is not what this program wrote: then it must be set aside, not overwritten.
+    pub fn parse(text: &str) -> Result<Saved, Findings> {
+        let node = Node::parse(text)?;
+        let mut findings = Findings::default();
+        let word = |key: &str| match node.member(key) {
+            Some(Node::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        if node.member("saved") != Some(&Node::Number(VERSION)) {
+            findings.add("/saved", "another version, or none", "1");
+        }
+        let root = Pointer::Root;
+        let answers = plain_from_node(node.member("answers").unwrap_or(&Node::Null), &Pointer::Key(&root, "answers"), &mut findings);
+        let mut questions = ById::new();
+        if let Some(Node::Object(members)) = node.member("questions") {
+            for (id, member) in members {
+                if let Node::Text(print) = member {
+                    questions.insert(id.clone(), print.clone());
+                }
+            }
+        }
+        match answers {
+            Some(answers) if findings.is_empty() => Ok(Saved {
+                saved: VERSION,
+                pack_version: word("packVersion").unwrap_or_default(),
+                questions,
+                started_at: word("startedAt"),
+                completed_at: word("completedAt"),
+                place: word("place"),
+                answers,
+            }),
+            _ => Err(findings),
+        }
+    }
+
+    /// What is different in `pack` from the pack that was answered.
+    pub fn changes(&self, pack: &Pack) -> Changes {
+        let mut changes = Changes::default();
+        for (index, question) in pack.questions.iter().enumerate() {
+            match self.questions.get(&question.id) {
+                None => changes.new.push(index),
+                Some(known) if *known != print(question.fingerprint) && self.answers.get(&question.id).is_some() => {
+                    changes.changed.push(index)
+                }
+                Some(_) => {}
+            }
+        }
+        changes.gone = self.answers.iter().map(|(id, _)| id).filter(|id| pack.question_index(id).is_none()).map(str::to_owned).collect();
+        changes
+    }
+}
+
+// 32 of the 64 bits: a hint, and storage holds one for every question.
+fn print(fingerprint: u64) -> String {
+    format!("{:08x}", fingerprint as u32)
+}

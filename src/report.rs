@@ -1,0 +1,76 @@
+//! What the scores mean: levels by name, what stands out, what to work on next. Everything that a
+//! person or a program reads about a result is made from here.
+
+mod result;
+
+use crate::answers::Answers;
+use crate::pack::{DimensionLevel, Pack};
+use crate::score::{DimensionScore, Scores, score};
+
+pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
+
+/// A pack's answers with their scores, and what follows from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The scores, dimension by dimension.
+    pub scores: Scores,
+    /// Index of the dimension with the highest score; `None` without any score, or when all are equal.
+    pub strongest: Option<usize>,
+    /// Index of the dimension with the lowest score, the first among equals: the one to work on first.
+    pub weakest: Option<usize>,
+}
+
+/// The next level of a dimension, and how far away it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NextLevel {
+    /// Index of the level in the pack.
+    pub level: usize,
+    /// How much the score has to rise to reach it. Greater than 0.
+    pub missing: f64,
+}
+
+impl Report {
+    /// Makes the report for these answers.
+    pub fn new(pack: &Pack, answers: &Answers) -> Report {
+        let scores = score(pack, answers);
+        let scored = || scores.dimensions.iter().enumerate().filter_map(|(index, dimension)| Some((index, dimension.score?)));
+        // `reduce` with strict comparisons keeps the first among equals.
+        let weakest = scored().reduce(|best, next| if next.1 < best.1 { next } else { best });
+        let strongest = scored().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let differ = matches!((weakest, strongest), (Some(low), Some(high)) if high.1 > low.1);
+        Report { strongest: strongest.filter(|_| differ).map(|(index, _)| index), weakest: weakest.map(|(index, _)| index), scores }
+    }
+
+    /// Whether no option was chosen anywhere, so that there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.weakest.is_none()
+    }
+
+    /// Whether any score can still move.
+    pub fn is_partial(&self) -> bool {
+        self.scores.dimensions.iter().any(DimensionScore::is_partial)
+    }
+
+    /// Questions with any answer.
+    pub fn answered(&self) -> usize {
+        self.scores.dimensions.iter().map(|dimension| dimension.answered).sum()
+    }
+
+    /// All questions.
+    pub fn total(&self) -> usize {
+        self.scores.dimensions.iter().map(|dimension| dimension.total).sum()
+    }
+}
+
+/// What a dimension's level means there; `None` without a level.
+pub fn level_text<'a>(pack: &'a Pack, dimension: usize, score: &DimensionScore) -> Option<&'a DimensionLevel> {
+    pack.dimensions.get(dimension)?.levels.get(score.level?)
+}
+
+/// The level above the reached one; `None` at the top and without a score.
+pub fn next_level(pack: &Pack, score: &DimensionScore) -> Option<NextLevel> {
+    let current = score.score?;
+    let level = score.level.map_or(0, |level| level + 1);
+    let value = pack.levels.get(level)?.value;
+    Some(NextLevel { level, missing: value - current })
+}

@@ -1,0 +1,182 @@
+//! The boundary to JavaScript: converts, calls, converts back. `www/element.js` is its only caller.
+//!
+//! **Why roots are reused.** Yew listens for events on the root of a mounted program and never lets go
+//! of these listeners, not even when the program is destroyed; pages that add and remove elements
+//! would grow without end. So a removed element does not destroy its program: the program is emptied
+//! and waits, with its root, for the next element. What is held is bounded by the greatest number of
+//! elements that were ever shown at the same time.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, HtmlElement, Node as DomNode};
+use yew::AppHandle;
+
+use super::app::{App, AppProperties};
+use super::state::Action;
+use super::store::Store;
+use crate::pack::Node;
+
+/// What the element says: everything in JSON, read as strictly as a pack.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Where the script came from; built-in packs lie beside it.
+    pub base: String,
+    /// The page's base address; addresses in attributes are relative to it.
+    pub page: String,
+    /// Wanted languages, best first.
+    pub languages: Vec<String>,
+    /// Attributes and properties of the element.
+    pub attributes: Node,
+    /// The JSON text inside the element, or of the property.
+    pub config: Option<String>,
+    /// Where the config is, if it has an address.
+    pub config_address: Option<String>,
+}
+
+impl Input {
+    /// Reads the shim's JSON; what is missing is empty.
+    fn parse(text: &str) -> Input {
+        let node = Node::parse(text).unwrap_or_default();
+        let word = |key: &str| match node.member(key) {
+            Some(Node::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let languages = match node.member("languages") {
+            Some(Node::List(list)) => list
+                .iter()
+                .filter_map(|node| match node {
+                    Node::Text(tag) => Some(tag.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Input {
+            base: word("base").unwrap_or_default(),
+            page: word("page").unwrap_or_default(),
+            languages,
+            attributes: node.member("attributes").cloned().unwrap_or_else(|| Node::Object(Vec::new())),
+            config: word("config"),
+            config_address: word("configAddress"),
+        }
+    }
+}
+
+/// A value as plain JavaScript objects.
+pub fn to_js<T: Serialize>(value: &T) -> JsValue {
+    // Only maps with keys that are no strings could fail, and no type of ours has any.
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// A mounted program with its root.
+struct Mounted {
+    root: Element,
+    store: Rc<Store>,
+    _app: AppHandle<App>,
+}
+
+thread_local! {
+    /// Programs that wait for an element.
+    static WAITING: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+}
+
+fn mounted() -> Option<Mounted> {
+    if let Some(waiting) = WAITING.with_borrow_mut(Vec::pop) {
+        return Some(waiting);
+    }
+    let root = web_sys::window()?.document()?.create_element("div").ok()?;
+    let store = Rc::new(Store::default());
+    let app = yew::Renderer::<App>::with_root_and_props(root.clone(), AppProperties { store: Rc::clone(&store) }).render();
+    Some(Mounted { root, store, _app: app })
+}
+
+/// One element's program.
+#[wasm_bindgen]
+pub struct Widget {
+    mounted: Option<Mounted>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Shows a program below `parent` on behalf of `host`, which the events come from.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, parent: &DomNode, input: &str) -> Widget {
+        let mounted = mounted();
+        if let Some(mounted) = &mounted {
+            // Appending a detached element to a shadow root cannot fail.
+            let _ = parent.append_child(&mounted.root);
+            mounted.store.attach(host, Input::parse(input));
+        }
+        Widget { mounted }
+    }
+
+    /// Takes over what the element says now.
+    pub fn update(&self, input: &str) {
+        if let Some(mounted) = &self.mounted {
+            mounted.store.apply(Input::parse(input));
+        }
+    }
+
+    /// Whether there is a pack, so that answers and results exist.
+    #[wasm_bindgen(getter)]
+    pub fn ready(&self) -> bool {
+        self.mounted.as_ref().is_some_and(|mounted| mounted.store.state().is_some())
+    }
+
+    /// The answers by question id.
+    #[wasm_bindgen(getter)]
+    pub fn answers(&self) -> JsValue {
+        let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
+        state.map_or(JsValue::NULL, |state| to_js(&state.work.answers.plain(&state.pack)))
+    }
+
+    /// Replaces all answers by those of a JSON text.
+    #[wasm_bindgen(js_name = setAnswers)]
+    pub fn set_answers(&self, text: &str) {
+        if let Some(mounted) = &self.mounted {
+            mounted.store.set_answers(text);
+        }
+    }
+
+    /// The result as it stands, or null while there is no pack.
+    #[wasm_bindgen(getter)]
+    pub fn result(&self) -> JsValue {
+        let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
+        state.map_or(JsValue::NULL, |state| to_js(&state.result()))
+    }
+
+    /// Clears all answers.
+    pub fn reset(&self) {
+        self.act(Action::Restart);
+    }
+
+    /// Shows the report and sends the event.
+    pub fn complete(&self) {
+        self.act(Action::Complete);
+    }
+
+    /// Empties the program and lets it wait for another element.
+    pub fn release(mut self) {
+        if let Some(mounted) = self.mounted.take() {
+            mounted.store.detach();
+            mounted.root.remove();
+            WAITING.with_borrow_mut(|waiting| waiting.push(mounted));
+        }
+    }
+
+    fn act(&self, action: Action) {
+        if let Some(mounted) = &self.mounted {
+            mounted.store.act(action);
+        }
+    }
+}
+
+/// The style sheet of all widgets.
+#[wasm_bindgen(js_name = styleSheet)]
+pub fn style_sheet() -> String {
+    include_str!("style.css").to_owned()
+}

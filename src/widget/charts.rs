@@ -1,0 +1,55 @@
+//! Pictures over SVG: geometry is computed in whole units without a browser, colours and lines come
+//! from the style sheet, and every picture has a table or a sentence that says the same.
+
+mod bar;
+pub mod geometry;
+mod heat;
+mod radar;
+
+use super::markup::Markup;
+
+pub use bar::bar;
+pub use heat::heat;
+pub use radar::radar;
+
+/// A segment of the progress bar, filled by what is answered. Words stand beside it.
+pub fn segment(m: &mut Markup, answered: usize, total: usize) {
+    let width = (answered * 100).checked_div(total).unwrap_or(0) as i32;
+    m.tag("svg", "bar", |m| {
+        m.attributes(&[("viewBox", "0 0 100 4"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]);
+        rectangle(m, "rest", 0, 0, 100, 4);
+        rectangle(m, "done", 0, 0, width, 4);
+    });
+}
+
+fn rectangle(m: &mut Markup, class: &'static str, x: i32, y: i32, width: i32, height: i32) {
+    m.tag("rect", class, |m| m.units(&[("x", x), ("y", y), ("width", width), ("height", height)]));
+}
+
+fn line(m: &mut Markup, class: &'static str, from: geometry::Point, to: geometry::Point) {
+    m.tag("line", class, |m| m.units(&[("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)]));
+}
+
+fn circle(m: &mut Markup, at: geometry::Point, radius: i32) {
+    m.tag("circle", "mark", |m| m.units(&[("cx", at.x), ("cy", at.y), ("r", radius)]));
+}
+
+/// A text in a picture; hidden from those who hear it, because the description says the same in order.
+fn label(m: &mut Markup, class: &'static str, at: geometry::Point, anchor: &'static str, text: &str) {
+    m.tag("text", class, |m| {
+        m.units(&[("x", at.x), ("y", at.y)]);
+        m.attributes(&[("text-anchor", anchor), ("aria-hidden", "true")]);
+        m.text(text);
+    });
+}
+
+/// Title and description of a picture, for those who hear it.
+fn described(m: &mut Markup, (title_id, description_id): (&'static str, &'static str), title: &str, description: &str) {
+    m.attributes(&[("part", "chart"), ("role", "img"), ("aria-labelledby", title_id), ("aria-describedby", description_id)]);
+    for (tag, id, text) in [("title", title_id, title), ("desc", description_id, description)] {
+        m.tag(tag, "", |m| {
+            m.attributes(&[("id", id)]);
+            m.text(text);
+        });
+    }
+}

@@ -1,0 +1,115 @@
+//! Where things stand in a picture, in whole units of its view box.
+//!
+//! Whole units because nobody sees a tenth of one, and because printing fractions would cost twenty
+//! kilobytes of code in every reader's download.
+
+use std::f64::consts::TAU;
+
+use crate::pack::Pack;
+
+/// A place in a picture; x to the right, y down, the centre of a radar is the origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// To the right.
+    pub x: i32,
+    /// Down.
+    pub y: i32,
+}
+
+/// From scores to shares of a length: 0 at the inner or left end, 1 at the outer or right one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    low: f64,
+    high: f64,
+}
+
+impl Scale {
+    /// The scale for a radar: it begins one average step below the lowest level, so that the lowest
+    /// level has a ring of its own and not just the centre.
+    pub fn radial(pack: &Pack) -> Scale {
+        let scale = Scale::linear(pack);
+        let steps = pack.levels.len().saturating_sub(1).max(1);
+        Scale { low: scale.low - (scale.high - scale.low) / steps as f64, ..scale }
+    }
+
+    /// The scale from the lowest to the highest score that levels and options know.
+    pub fn linear(pack: &Pack) -> Scale {
+        let levels = pack.levels.iter().map(|level| level.value);
+        let options = pack.questions.iter().flat_map(|question| question.options.iter().map(|option| option.value));
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in levels.chain(options) {
+            low = low.min(value);
+            high = high.max(value);
+        }
+        // A single value has no length; any positive one keeps the picture finite.
+        if high > low { Scale { low, high } } else { Scale { low: high - 1.0, high } }
+    }
+
+    /// The share for a score, held within 0 to 1.
+    pub fn share(&self, score: f64) -> f64 {
+        ((score - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+
+    /// The place of a score on a line of this length.
+    pub fn along(&self, score: f64, length: i32) -> i32 {
+        (self.share(score) * f64::from(length)).round() as i32
+    }
+}
+
+/// The point at a share of the radius on one of `count` axes; the first axis points up, the others
+/// follow clockwise.
+pub fn on_axis(axis: usize, count: usize, radius: f64) -> Point {
+    let (sine, cosine) = sine_and_cosine(TAU * axis as f64 / count.max(1) as f64);
+    Point { x: (sine * radius).round() as i32, y: (-cosine * radius).round() as i32 }
+}
+
+// The browser has these functions; bringing our own along would cost five kilobytes.
+#[cfg(target_arch = "wasm32")]
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    (js_sys::Math::sin(angle), js_sys::Math::cos(angle))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    angle.sin_cos()
+}
+
+/// A closed path through points; empty for none.
+pub fn closed_path(points: &[Point]) -> String {
+    let mut path = String::new();
+    for (index, point) in points.iter().enumerate() {
+        path.push_str(if index == 0 { "M" } else { "L" });
+        path.push_str(&point.x.to_string());
+        path.push(' ');
+        path.push_str(&point.y.to_string());
+    }
+    if !points.is_empty() {
+        path.push('Z');
+    }
+    path
+}
+
+/// How a label at an axis's end is anchored, so that it grows away from the picture.
+pub fn anchor(point: Point) -> &'static str {
+    match point.x {
+        -8..=8 => "middle",
+        x if x < 0 => "end",
+        _ => "start",
+    }
+}
+
+/// A label cut to what fits, by the rough rule that all letters are equally wide.
+pub fn cut(label: &str, letters: usize) -> String {
+    if label.chars().count() <= letters {
+        return label.to_owned();
+    }
+    let mut cut: String = label.chars().take(letters.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+/// Which of five strengths a share of the answers has: 0 for none, 4 for all or nearly all.
+pub fn strength(count: usize, total: usize) -> usize {
+    (count * 4).div_ceil(total.max(1)).min(4)
+}

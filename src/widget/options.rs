@@ -1,0 +1,130 @@
+//! What the page asks for: attributes, properties and JSON inside the element, as one set of options.
+
+use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, quote};
+
+/// Where the pack comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PackSource {
+    /// A pack that ships with the program, by id.
+    BuiltIn(String),
+    /// An address, relative to the page.
+    Address(String),
+    /// The pack itself.
+    Given(Node),
+}
+
+/// Which colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system asks.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Where answers are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// In this browser, until cleared.
+    #[default]
+    Local,
+    /// Until the tab is closed.
+    Session,
+    /// Nowhere.
+    None,
+}
+
+/// What is shown first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The questions.
+    #[default]
+    Survey,
+    /// The report.
+    Report,
+}
+
+/// The options of one element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Where the pack comes from.
+    pub pack: PackSource,
+    /// Language tags, best first.
+    pub languages: Vec<String>,
+    /// Colours.
+    pub theme: Theme,
+    /// Where answers are kept.
+    pub storage: Storage,
+    /// Tells instances of one pack on one origin apart.
+    pub name: String,
+    /// What is shown first.
+    pub view: View,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            pack: PackSource::BuiltIn(DEFAULT_PACK.to_owned()),
+            languages: Vec::new(),
+            theme: Theme::default(),
+            storage: Storage::default(),
+            name: String::new(),
+            view: View::default(),
+        }
+    }
+}
+
+/// The fields of a config, which are also the element's attributes.
+const FIELDS: &str = "pack, lang, theme, storage, name, view";
+
+impl Options {
+    /// Takes over the fields of a config or of a set of attributes. What is wrong becomes a finding
+    /// and leaves the option as it was.
+    pub fn apply(&mut self, node: &Node, findings: &mut Findings) {
+        let root = Pointer::Root;
+        let Node::Object(members) = node else {
+            findings.add("", format!("found {}", node.kind()), "an object");
+            return;
+        };
+        for (key, value) in members {
+            let at = Pointer::Key(&root, key).to_string();
+            match (key.as_str(), value) {
+                ("$schema", Node::Text(_)) => {}
+                ("pack", Node::Text(text)) => self.pack = pack_source(text),
+                ("pack", Node::Object(_)) => self.pack = PackSource::Given(value.clone()),
+                ("pack", _) => findings.add(at, format!("found {}", value.kind()), "the id of a built-in pack, an address, or a pack"),
+                ("lang", Node::Text(tag)) => self.languages.insert(0, tag.clone()),
+                ("name", Node::Text(name)) => self.name.clone_from(name),
+                ("theme", Node::Text(word)) => choose(&mut self.theme, word, &THEMES, at, findings),
+                ("storage", Node::Text(word)) => choose(&mut self.storage, word, &STORAGES, at, findings),
+                ("view", Node::Text(word)) => choose(&mut self.view, word, &VIEWS, at, findings),
+                ("lang" | "name" | "theme" | "storage" | "view", _) => findings.add(at, format!("found {}", value.kind()), "a text"),
+                _ => findings.add(at, format!("unknown field {}", quote(key)), format!("one of {FIELDS}")),
+            }
+        }
+    }
+}
+
+const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+const STORAGES: [(&str, Storage); 3] = [("local", Storage::Local), ("session", Storage::Session), ("none", Storage::None)];
+const VIEWS: [(&str, View); 2] = [("survey", View::Survey), ("report", View::Report)];
+
+fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: String, findings: &mut Findings) {
+    match known.iter().find(|(name, _)| *name == word) {
+        Some((_, value)) => *option = *value,
+        None => {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            findings.add(at, format!("found {}", quote(word)), format!("one of {}", names.join(", ")));
+        }
+    }
+}
+
+/// An id has only lower-case letters, digits and `-`; everything else is an address. `team.json` has a
+/// dot, `./team` a slash.
+fn pack_source(text: &str) -> PackSource {
+    let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_id { PackSource::BuiltIn(text.to_owned()) } else { PackSource::Address(text.to_owned()) }
+}

@@ -1,0 +1,465 @@
+//! Everything the widget knows while a pack is open, and the only way it changes: an [`Action`] through
+//! the pure [`State::reduce`]. What has to happen outside comes back as [`Effect`]s.
+
+use std::rc::Rc;
+
+use crate::answers::{Answers, Changes, Saved, Value};
+use crate::pack::{Dimension, Pack};
+use crate::report::{Report, ResultFile};
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What this is, how long it takes, how to answer.
+    Intro,
+    /// The questions of one dimension.
+    Step(usize),
+    /// All answers, and what is open.
+    Check,
+    /// The result.
+    Report,
+}
+
+/// Whose answers are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The respondent's own, saved as they are given.
+    Own,
+    /// Those of a link: shown, not saved, until the respondent takes them over.
+    Link,
+}
+
+/// Something the respondent has to know, shown above the screen until dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A share link was opened.
+    SharedLink,
+    /// A query link was opened.
+    QueryLink,
+    /// What a query link held and this pack does not know.
+    Dropped(Vec<String>),
+    /// A link that is damaged.
+    DamagedLink,
+    /// A link from a later version.
+    NewerLink,
+    /// A link made with other questions.
+    OtherPackLink,
+    /// Storage is full or blocked.
+    NotSaved,
+    /// Storage held something that could not be read.
+    DamagedStorage,
+    /// The pack is another version than the one that was answered.
+    PackChanged(Changes),
+    /// All answers were cleared; can be undone.
+    Restarted,
+    /// Answers of a link were taken over; can be undone.
+    Adopted,
+    /// The answer to this question was cleared; can be undone. Shown at the question.
+    Cleared(usize),
+    /// The link to share; whether it reached the clipboard.
+    Link {
+        /// The whole address.
+        url: String,
+        /// Whether it could be copied.
+        copied: bool,
+    },
+}
+
+impl Notice {
+    /// Whether the notice offers to undo.
+    pub fn can_undo(&self) -> bool {
+        matches!(self, Notice::Restarted | Notice::Adopted | Notice::Cleared(_))
+    }
+}
+
+/// What can be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Show another screen.
+    Go(Place),
+    /// Show a question.
+    GoToQuestion(usize),
+    /// Answer a question.
+    Choose(usize, Value),
+    /// Take an answer back.
+    Clear(usize),
+    /// Write the note beside a question.
+    Note(usize, String),
+    /// Finish: show the report and say so to the page.
+    Complete,
+    /// Clear all answers and begin again.
+    Restart,
+    /// Take back the last clearing.
+    Undo,
+    /// Close a notice.
+    Dismiss(usize),
+    /// Take over the answers of a link.
+    Adopt,
+    /// Leave the answers of a link for one's own.
+    LeaveLink,
+    /// Show answers that came with a link; they open on the report.
+    OpenLink {
+        /// The answers.
+        answers: Answers,
+        /// When they were completed (ISO 8601).
+        completed_at: Option<String>,
+        /// What to say about it.
+        notice: Notice,
+    },
+    /// Replace all answers, as the page asked.
+    SetAnswers(Answers),
+    /// Tell the respondent something.
+    Tell(Notice),
+    /// Copy a link to the result.
+    Share,
+    /// Print the page.
+    Print,
+}
+
+/// What has to happen outside after an action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Save the answers.
+    Save,
+    /// Tell the page that the answer to a question changed.
+    Changed(usize),
+    /// Tell the page that the assessment is complete.
+    Completed,
+    /// Move the focus.
+    Focus(Focus),
+    /// Let assistive technology say something.
+    Announce(Announcement),
+    /// Take the result out of the page's address.
+    ForgetLink,
+    /// Copy a link to the result.
+    Share,
+    /// Print.
+    Print,
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The heading of the screen.
+    Heading,
+    /// A question.
+    Question(usize),
+    /// The newest notice.
+    Notice,
+}
+
+/// What is said aloud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// The report is there.
+    Report,
+    /// An answer was cleared.
+    Cleared,
+}
+
+/// Answers with their times: what saving keeps, and what undo brings back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Work {
+    /// The answers.
+    pub answers: Answers,
+    /// When the first one was given (ISO 8601).
+    pub started_at: Option<String>,
+    /// When the report was asked for (ISO 8601).
+    pub completed_at: Option<String>,
+}
+
+/// The state of one widget with a pack.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The pack.
+    pub pack: Rc<Pack>,
+    /// The language of the pack's texts.
+    pub language: String,
+    /// The answers that are shown.
+    pub work: Work,
+    /// Whose they are.
+    pub origin: Origin,
+    /// The screen.
+    pub place: Place,
+    /// What to tell.
+    pub notices: Vec<Notice>,
+    /// The respondent's own answers while those of a link are shown.
+    own: Option<(Work, Place)>,
+    /// What undo brings back.
+    undo: Option<(Work, Place)>,
+}
+
+impl State {
+    /// An untouched assessment.
+    pub fn new(pack: Rc<Pack>, language: String) -> State {
+        let work = Work { answers: Answers::new(&pack), ..Work::default() };
+        State { pack, language, work, origin: Origin::Own, place: Place::Intro, notices: Vec::new(), own: None, undo: None }
+    }
+
+    /// Takes up what was saved earlier.
+    pub fn restore(&mut self, saved: Saved) {
+        let changes = saved.changes(&self.pack);
+        if saved.pack_version != self.pack.version && !changes.is_empty() {
+            self.notices.push(Notice::PackChanged(changes));
+        }
+        self.place = self.place_named(saved.place.as_deref());
+        self.work = Work {
+            answers: Answers::from_plain(&self.pack, saved.answers).0,
+            started_at: saved.started_at,
+            completed_at: saved.completed_at,
+        };
+    }
+
+    /// What is to be saved: the respondent's own answers, whatever is shown.
+    pub fn saved(&self) -> Saved {
+        let (work, place) = match &self.own {
+            Some((work, place)) => (work, *place),
+            None => (&self.work, self.place),
+        };
+        Saved {
+            started_at: work.started_at.clone(),
+            completed_at: work.completed_at.clone(),
+            place: self.place_name(place),
+            ..Saved::new(&self.pack, &work.answers)
+        }
+    }
+
+    /// Goes on with another edition of the pack, keeping answers by id and the screen where it exists.
+    pub fn with_pack(&self, pack: Rc<Pack>, language: String) -> State {
+        let saved = self.saved();
+        let mut state = State::new(pack, language);
+        state.restore(saved);
+        state
+    }
+
+    /// The report of the answers that are shown.
+    pub fn report(&self) -> Report {
+        Report::new(&self.pack, &self.work.answers)
+    }
+
+    /// The result of the answers that are shown.
+    pub fn result(&self) -> ResultFile {
+        ResultFile {
+            started_at: self.work.started_at.clone(),
+            completed_at: self.work.completed_at.clone(),
+            ..ResultFile::new(&self.pack, &self.work.answers, &self.language)
+        }
+    }
+
+    /// How many questions of a dimension have an answer.
+    pub fn answered_in(&self, dimension: &Dimension) -> usize {
+        dimension.questions.clone().filter(|question| self.work.answers.value(*question).is_some()).count()
+    }
+
+    /// The first question without an answer.
+    pub fn first_open(&self) -> Option<usize> {
+        (0..self.pack.questions.len()).find(|question| self.work.answers.value(*question).is_none())
+    }
+
+    /// The screen before this one.
+    pub fn before(&self) -> Place {
+        match self.place {
+            Place::Intro | Place::Step(0) => Place::Intro,
+            Place::Step(step) => Place::Step(step - 1),
+            Place::Check => Place::Step(self.pack.dimensions.len().saturating_sub(1)),
+            Place::Report => Place::Check,
+        }
+    }
+
+    /// The screen after this one.
+    pub fn after(&self) -> Place {
+        match self.place {
+            Place::Intro => Place::Step(0),
+            Place::Step(step) if step + 1 < self.pack.dimensions.len() => Place::Step(step + 1),
+            Place::Step(_) => Place::Check,
+            Place::Check | Place::Report => Place::Report,
+        }
+    }
+
+    /// Carries out an action at a time (ISO 8601) and says what has to happen outside.
+    pub fn reduce(&mut self, action: Action, now: &str) -> Vec<Effect> {
+        match action {
+            Action::Go(place) => self.go(place),
+            Action::GoToQuestion(question) => self.go_to_question(question),
+            Action::Choose(question, value) => self.choose(question, value, now),
+            Action::Clear(question) => self.clear(question),
+            Action::Note(question, note) => {
+                self.work.answers.set_note(question, &note);
+                vec![Effect::Save, Effect::Changed(question)]
+            }
+            Action::Complete => self.complete(now),
+            Action::Restart => self.restart(),
+            Action::Undo => self.take_back(),
+            Action::Dismiss(notice) => self.dismiss(notice),
+            Action::Adopt => self.adopt(),
+            Action::LeaveLink => self.leave_link(),
+            Action::OpenLink { answers, completed_at, notice } => self.open_link(answers, completed_at, notice),
+            Action::SetAnswers(answers) => {
+                self.keep_own();
+                self.work.started_at.get_or_insert_with(|| now.to_owned());
+                self.work.answers = answers;
+                vec![Effect::Save]
+            }
+            Action::Tell(notice) => {
+                self.tell(notice);
+                Vec::new()
+            }
+            Action::Share => vec![Effect::Share],
+            Action::Print => vec![Effect::Print],
+        }
+    }
+
+    fn go(&mut self, place: Place) -> Vec<Effect> {
+        let exists = match place {
+            Place::Step(step) => step < self.pack.dimensions.len(),
+            _ => true,
+        };
+        if !exists {
+            return Vec::new();
+        }
+        self.place = place;
+        // What was undone belongs to the screen that is left.
+        self.notices.retain(|notice| !matches!(notice, Notice::Cleared(_) | Notice::Link { .. }));
+        vec![Effect::Save, Effect::Focus(Focus::Heading)]
+    }
+
+    fn go_to_question(&mut self, question: usize) -> Vec<Effect> {
+        match self.pack.dimension_of(question) {
+            Some(dimension) => {
+                self.go(Place::Step(dimension));
+                vec![Effect::Save, Effect::Focus(Focus::Question(question))]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn choose(&mut self, question: usize, value: Value, now: &str) -> Vec<Effect> {
+        self.work.started_at.get_or_insert_with(|| now.to_owned());
+        self.work.answers.set(question, value);
+        vec![Effect::Save, Effect::Changed(question)]
+    }
+
+    fn clear(&mut self, question: usize) -> Vec<Effect> {
+        if self.work.answers.value(question).is_none() {
+            return Vec::new();
+        }
+        self.undo = Some((self.work.clone(), self.place));
+        self.work.answers.clear(question);
+        self.tell(Notice::Cleared(question));
+        vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question)), Effect::Announce(Announcement::Cleared)]
+    }
+
+    fn complete(&mut self, now: &str) -> Vec<Effect> {
+        if self.origin == Origin::Own {
+            self.work.completed_at = Some(now.to_owned());
+        }
+        self.go(Place::Report);
+        vec![Effect::Save, Effect::Completed, Effect::Focus(Focus::Heading), Effect::Announce(Announcement::Report)]
+    }
+
+    fn restart(&mut self) -> Vec<Effect> {
+        let link = self.origin == Origin::Link;
+        self.keep_own();
+        if self.work.answers.is_empty() {
+            self.go(Place::Intro);
+        } else {
+            self.undo = Some((std::mem::take(&mut self.work), self.place));
+            self.work.answers = Answers::new(&self.pack);
+            self.go(Place::Intro);
+            self.tell(Notice::Restarted);
+        }
+        let mut effects = vec![Effect::Save, Effect::Focus(Focus::Heading)];
+        effects.extend(link.then_some(Effect::ForgetLink));
+        effects
+    }
+
+    fn take_back(&mut self) -> Vec<Effect> {
+        let Some((work, place)) = self.undo.take() else {
+            return Vec::new();
+        };
+        self.work = work;
+        self.notices.retain(|notice| !notice.can_undo());
+        self.go(place);
+        vec![Effect::Save, Effect::Focus(Focus::Heading)]
+    }
+
+    fn dismiss(&mut self, notice: usize) -> Vec<Effect> {
+        if notice < self.notices.len() {
+            self.notices.remove(notice);
+        }
+        vec![Effect::Focus(Focus::Heading)]
+    }
+
+    fn open_link(&mut self, answers: Answers, completed_at: Option<String>, notice: Notice) -> Vec<Effect> {
+        if self.origin == Origin::Own {
+            self.own = Some((std::mem::take(&mut self.work), self.place));
+        }
+        self.work = Work { answers, started_at: None, completed_at };
+        self.origin = Origin::Link;
+        self.place = Place::Report;
+        self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink));
+        self.tell(notice);
+        Vec::new()
+    }
+
+    fn adopt(&mut self) -> Vec<Effect> {
+        let Some(own) = self.own.take() else {
+            return Vec::new();
+        };
+        let had_answers = !own.0.answers.is_empty();
+        self.undo = had_answers.then_some(own);
+        self.keep_own();
+        if had_answers {
+            self.tell(Notice::Adopted);
+        }
+        vec![Effect::Save, Effect::ForgetLink, Effect::Focus(Focus::Heading)]
+    }
+
+    fn leave_link(&mut self) -> Vec<Effect> {
+        if let Some((work, place)) = self.own.take() {
+            self.work = work;
+            self.place = place;
+        }
+        self.keep_own();
+        vec![Effect::ForgetLink, Effect::Focus(Focus::Heading)]
+    }
+
+    /// What is shown is the respondent's own from here on.
+    fn keep_own(&mut self) {
+        if let Some((work, _)) = self.own.take() {
+            self.work = work;
+        }
+        self.origin = Origin::Own;
+        self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink | Notice::Dropped(_)));
+    }
+
+    /// Shows a notice once; a new link replaces the one before.
+    fn tell(&mut self, notice: Notice) {
+        self.notices.retain(|known| std::mem::discriminant(known) != std::mem::discriminant(&notice));
+        if notice.can_undo() {
+            self.notices.retain(|known| !known.can_undo());
+        }
+        self.notices.push(notice);
+    }
+
+    fn place_name(&self, place: Place) -> Option<String> {
+        match place {
+            Place::Intro => None,
+            Place::Step(step) => self.pack.dimensions.get(step).map(|dimension| format!("step:{}", dimension.id)),
+            Place::Check => Some("check".to_owned()),
+            Place::Report => Some("report".to_owned()),
+        }
+    }
+
+    fn place_named(&self, name: Option<&str>) -> Place {
+        match name {
+            Some("check") => Place::Check,
+            Some("report") => Place::Report,
+            Some(name) => name
+                .strip_prefix("step:")
+                .and_then(|id| self.pack.dimensions.iter().position(|dimension| dimension.id == id))
+                .map_or(Place::Intro, Place::Step),
+            None => Place::Intro,
+        }
+    }
+}

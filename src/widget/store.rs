@@ -1,0 +1,452 @@
+//! One widget's heart: holds the state, lets actions through the reducer, and carries out the effects.
+//!
+//! It lives longer than one element: an element that goes gives its store (and the mounted component)
+//! back, and the next one takes it over. See [`super::api`] for why.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use web_sys::HtmlElement;
+use yew::Callback;
+
+use super::api::Input;
+use super::options::{Options, PackSource, View};
+use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
+use super::storage::{self, Found};
+use super::views::report::headline;
+use super::views::{Setting, Spoken};
+use super::words::{self, fill};
+use super::{address, events, load};
+use crate::answers::Answers;
+use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
+use crate::report::PackName;
+
+/// How far a widget is.
+#[derive(Clone, Default)]
+pub enum Phase {
+    /// No element uses this store.
+    #[default]
+    Idle,
+    /// The pack is on its way.
+    Loading,
+    /// There is no pack, and why.
+    Failed(Rc<Problem>),
+    /// There is one.
+    Ready(Rc<State>),
+}
+
+/// Why an assessment cannot be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// The pack has findings.
+    Pack(Findings),
+    /// The config has findings.
+    Config(Findings),
+    /// The pack could not be fetched: address and reason.
+    PackUnreachable(String, String),
+    /// The config could not be fetched: address and reason.
+    ConfigUnreachable(String, String),
+}
+
+impl Problem {
+    /// The code of the error event.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::Pack(_) => "pack-invalid",
+            Problem::Config(_) => "config-invalid",
+            Problem::PackUnreachable(..) => "pack-unreachable",
+            Problem::ConfigUnreachable(..) => "config-unreachable",
+        }
+    }
+
+    /// What happened, in a sentence.
+    pub fn sentence(&self) -> String {
+        let unreachable = |template, address: &str, reason: &str| fill(template, &[("pack", address), ("reason", reason)]);
+        match self {
+            Problem::Pack(_) => words::PACK_INVALID.to_owned(),
+            Problem::Config(_) => words::CONFIG_INVALID.to_owned(),
+            Problem::PackUnreachable(address, reason) => unreachable(words::PACK_UNREACHABLE, address, reason),
+            Problem::ConfigUnreachable(address, reason) => unreachable(words::CONFIG_UNREACHABLE, address, reason),
+        }
+    }
+
+    /// The findings, where there are any: then trying again would change nothing.
+    pub fn findings(&self) -> Option<&Findings> {
+        match self {
+            Problem::Pack(findings) | Problem::Config(findings) => Some(findings),
+            _ => None,
+        }
+    }
+}
+
+/// See the module's text.
+#[derive(Default)]
+pub struct Store {
+    phase: RefCell<Phase>,
+    options: RefCell<Options>,
+    input: RefCell<Input>,
+    host: RefCell<Option<HtmlElement>>,
+    place: RefCell<Option<storage::Place>>,
+    changed: RefCell<Callback<()>>,
+    focus: Cell<Option<Focus>>,
+    spoken: RefCell<Spoken>,
+    speaking: RefCell<Option<Timeout>>,
+    hash_listener: RefCell<Option<EventListener>>,
+    /// What was fetched for this element, by address: a change of theme must not ask the network again.
+    fetched: RefCell<Vec<(String, Rc<str>)>>,
+    /// Counts loads, so that a late answer to an earlier one is recognised.
+    load: Cell<u32>,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// How long a live region has to be there, empty, before its text is heard.
+const BEFORE_SPEAKING: u32 = 100;
+
+impl Store {
+    /// Who is to draw after a change.
+    pub fn on_change(&self, callback: Callback<()>) {
+        self.changed.replace(callback);
+    }
+
+    /// How far the widget is.
+    pub fn phase(&self) -> Phase {
+        self.phase.borrow().clone()
+    }
+
+    /// The options that views need.
+    pub fn setting(&self) -> Setting {
+        let options = self.options.borrow();
+        Setting { theme: options.theme, storage: options.storage }
+    }
+
+    /// What the live regions say.
+    pub fn spoken(&self) -> Spoken {
+        self.spoken.borrow().clone()
+    }
+
+    /// The focus that is to move after drawing, once.
+    pub fn take_focus(&self) -> Option<Focus> {
+        self.focus.take()
+    }
+
+    /// The state, while there is a pack.
+    pub fn state(&self) -> Option<Rc<State>> {
+        match &*self.phase.borrow() {
+            Phase::Ready(state) => Some(Rc::clone(state)),
+            _ => None,
+        }
+    }
+
+    /// Shows a phase without an element around it, for drawing natively.
+    pub fn showing(phase: Phase) -> Store {
+        Store { phase: RefCell::new(phase), ..Store::default() }
+    }
+
+    /// Begins to serve an element.
+    pub fn attach(self: &Rc<Self>, host: HtmlElement, input: Input) {
+        self.host.replace(Some(host));
+        if let Some(window) = web_sys::window() {
+            // A link pasted into the same tab changes the fragment without loading the page again.
+            let store = Rc::downgrade(self);
+            let listener = EventListener::new(&window, "hashchange", move |_| {
+                if let Some(store) = store.upgrade() {
+                    store.read_address();
+                }
+            });
+            self.hash_listener.replace(Some(listener));
+        }
+        self.apply(input);
+    }
+
+    /// Lets go of the element and of everything that was held for it.
+    pub fn detach(&self) {
+        self.load.set(self.load.get() + 1);
+        self.host.replace(None);
+        self.place.replace(None);
+        self.hash_listener.replace(None);
+        self.speaking.replace(None);
+        self.focus.set(None);
+        self.fetched.replace(Vec::new());
+        self.input.replace(Input::default());
+        self.options.replace(Options::default());
+        self.spoken.replace(Spoken::default());
+        self.show(Phase::Idle);
+    }
+
+    /// Takes over what the element says now.
+    pub fn apply(self: &Rc<Self>, input: Input) {
+        self.input.replace(input);
+        self.reload();
+    }
+
+    /// Loads the config and the pack.
+    fn reload(self: &Rc<Self>) {
+        self.load.set(self.load.get() + 1);
+        let input = self.input.borrow().clone();
+        match input.config_address {
+            Some(address) => {
+                let address = load::resolve(&address, &input.page);
+                self.fetch(address, Problem::ConfigUnreachable, |store, text| store.configure(Some(text)));
+            }
+            None => self.configure(input.config.as_deref()),
+        }
+    }
+
+    /// Loads everything again after a failure.
+    pub fn retry(self: &Rc<Self>) {
+        self.fetched.replace(Vec::new());
+        self.reload();
+    }
+
+    /// Fetches a text and goes on with it, unless something newer was asked for meanwhile.
+    fn fetch(self: &Rc<Self>, address: String, problem: fn(String, String) -> Problem, then: fn(&Rc<Store>, &str)) {
+        let known = self.fetched.borrow().iter().find(|(known, _)| *known == address).map(|(_, text)| Rc::clone(text));
+        if let Some(text) = known {
+            return then(self, &text);
+        }
+        if self.state().is_none() {
+            self.show(Phase::Loading);
+        }
+        let (store, load) = (Rc::clone(self), self.load.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = load::text(&address).await;
+            if store.load.get() != load {
+                return;
+            }
+            match text {
+                Ok(text) => {
+                    store.fetched.borrow_mut().push((address, Rc::from(text.as_str())));
+                    then(&store, &text);
+                }
+                Err(reason) => store.fail(problem(address, reason)),
+            }
+        });
+    }
+
+    /// Works out the options: config first, the element's attributes above it.
+    fn configure(self: &Rc<Self>, config: Option<&str>) {
+        let input = self.input.borrow().clone();
+        let mut options = Options { languages: input.languages, ..Options::default() };
+        let mut findings = Findings::default();
+        match config.map(Node::parse) {
+            Some(Ok(config)) => options.apply(&config, &mut findings),
+            Some(Err(invalid)) => findings = invalid,
+            None => {}
+        }
+        if !findings.is_empty() {
+            return self.fail(Problem::Config(findings));
+        }
+        options.apply(&input.attributes, &mut findings);
+        if !findings.is_empty() {
+            // A wrong attribute is no reason to show nothing: its default is used, and the page is told.
+            self.tell_findings("attribute-invalid", &findings);
+        }
+        let source = options.pack.clone();
+        self.options.replace(options);
+        match source {
+            PackSource::BuiltIn(id) if id == DEFAULT_PACK => self.open(Pack::parse(DEFAULT_PACK_TEXT)),
+            PackSource::BuiltIn(id) => {
+                let address = load::resolve(&format!("packs/{id}.json"), &input.base);
+                self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
+            }
+            PackSource::Address(address) => {
+                let address = load::resolve(&address, &input.page);
+                self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
+            }
+            PackSource::Given(node) => self.open(Pack::from_node(&node)),
+        }
+    }
+
+    /// Shows a pack: with the answers at hand if one was open already, else with what storage holds.
+    fn open(self: &Rc<Self>, pack: Result<Pack, Findings>) {
+        let pack = match pack {
+            Ok(pack) => Rc::new(pack),
+            Err(findings) => return self.fail(Problem::Pack(findings)),
+        };
+        let (languages, storage, name, view) = {
+            let options = self.options.borrow();
+            (options.languages.clone(), options.storage, options.name.clone(), options.view)
+        };
+        let asked = address::language(&pack);
+        let language = pack.language_for(asked.iter().chain(&languages).map(String::as_str)).to_owned();
+        let place = storage::Place::new(storage, &pack.id, &name);
+        let before = self.state();
+        let same_place = self.place.borrow().as_ref() == Some(&place);
+        self.place.replace(Some(place.clone()));
+        let state = match before {
+            // Nothing but language or looks has changed: everything stays where it is.
+            Some(before) if same_place && before.pack.digest == pack.digest => {
+                return self.update(|state| state.language = language);
+            }
+            Some(before) if same_place => before.with_pack(pack, language),
+            Some(before) => self.fresh(before.with_pack(pack, language), &place),
+            None => {
+                let mut state = self.fresh(State::new(pack, language), &place);
+                if view == View::Report {
+                    state.place = Place::Report;
+                }
+                state
+            }
+        };
+        let name = PackName::of(&state.pack);
+        self.show(Phase::Ready(Rc::new(state)));
+        self.read_address();
+        if let Some(host) = self.host() {
+            events::ready(&host, name);
+        }
+    }
+
+    /// Answers of the place in storage come before those at hand: they belong to this pack and this name.
+    fn fresh(&self, mut state: State, place: &storage::Place) -> State {
+        match place.read() {
+            Found::Nothing => {}
+            Found::Work(saved) => {
+                state = State::new(Rc::clone(&state.pack), state.language);
+                state.restore(*saved);
+            }
+            Found::Damaged => state.notices.push(Notice::DamagedStorage),
+            Found::Blocked => state.notices.push(Notice::NotSaved),
+        }
+        state
+    }
+
+    fn read_address(self: &Rc<Self>) {
+        let Some(state) = self.state() else {
+            return;
+        };
+        let name = self.options.borrow().name.clone();
+        for action in address::read(&state.pack, &name) {
+            self.act(action);
+        }
+    }
+
+    fn fail(&self, problem: Problem) {
+        let (code, message) = (problem.code(), problem.sentence());
+        let findings = problem.findings().cloned();
+        self.show(Phase::Failed(Rc::new(problem)));
+        match (findings, self.host()) {
+            (Some(findings), _) => self.tell_findings(code, &findings),
+            (None, Some(host)) => events::error(&host, code, message, None),
+            (None, None) => {}
+        }
+    }
+
+    /// Tells the page what was wrong with something it gave.
+    pub fn tell_findings(&self, code: &str, findings: &Findings) {
+        if let Some(host) = self.host().filter(|_| !findings.is_empty()) {
+            events::findings(&host, code, findings);
+        }
+    }
+
+    /// Replaces all answers by those of a JSON text.
+    pub fn set_answers(self: &Rc<Self>, text: &str) {
+        let Some(state) = self.state() else {
+            return;
+        };
+        match Answers::parse(&state.pack, text) {
+            Ok((answers, findings)) => {
+                self.tell_findings("answers-invalid", &findings);
+                self.act(Action::SetAnswers(answers));
+            }
+            Err(findings) => self.tell_findings("answers-invalid", &findings),
+        }
+    }
+
+    /// Carries out an action: through the reducer, then to the world.
+    pub fn act(self: &Rc<Self>, action: Action) {
+        let now = String::from(js_sys::Date::new_0().to_iso_string());
+        let mut effects = Vec::new();
+        self.update(|state| effects = state.reduce(action, &now));
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Changes the state and draws. No borrow is held afterwards: listeners of the page may call back.
+    fn update(&self, change: impl FnOnce(&mut State)) {
+        if let Phase::Ready(state) = &mut *self.phase.borrow_mut() {
+            change(Rc::make_mut(state));
+        }
+        self.draw();
+    }
+
+    fn show(&self, phase: Phase) {
+        self.phase.replace(phase);
+        self.draw();
+    }
+
+    fn draw(&self) {
+        let changed = self.changed.borrow().clone();
+        changed.emit(());
+    }
+
+    fn host(&self) -> Option<HtmlElement> {
+        self.host.borrow().clone()
+    }
+
+    fn carry_out(self: &Rc<Self>, effect: Effect) {
+        let (Some(state), Some(host)) = (self.state(), self.host()) else {
+            return;
+        };
+        match effect {
+            Effect::Save => self.save(&state),
+            Effect::Focus(target) => self.focus.set(Some(target)),
+            Effect::Changed(question) => {
+                let answers = &state.work.answers;
+                let Some(id) = state.pack.questions.get(question).map(|question| question.id.as_str()) else {
+                    return;
+                };
+                let plain = answers.plain(&state.pack);
+                events::change(&host, id, plain.get(id), answers.answered(), answers.total());
+            }
+            Effect::Completed => events::complete(&host, &state.result()),
+            Effect::Announce(announcement) => self.announce(match announcement {
+                Announcement::Report => fill(words::REPORT_READY, &[("headline", &headline(&state, &state.report()))]),
+                Announcement::Cleared => words::CLEARED.to_owned(),
+            }),
+            Effect::ForgetLink => address::forget(&state.pack),
+            Effect::Share => self.share(&state, &host),
+            Effect::Print => {
+                if let Some(window) = web_sys::window() {
+                    // Frames may forbid it; nothing is lost then.
+                    let _ = window.print();
+                }
+            }
+        }
+    }
+
+    fn save(&self, state: &State) {
+        let saved = self.place.borrow().as_ref().is_none_or(|place| place.write(&state.saved()));
+        if !saved && !state.notices.contains(&Notice::NotSaved) {
+            self.update(|state| state.notices.push(Notice::NotSaved));
+        }
+    }
+
+    fn share(self: &Rc<Self>, state: &State, host: &HtmlElement) {
+        let url = address::link(state, &self.options.borrow().name);
+        let store = Rc::clone(self);
+        address::copy(&url.clone(), host, move |copied| {
+            store.act(Action::Tell(Notice::Link { url, copied }));
+            store.focus.set(Some(Focus::Notice));
+        });
+    }
+
+    fn announce(self: &Rc<Self>, text: String) {
+        let store = Rc::downgrade(self);
+        let timeout = Timeout::new(BEFORE_SPEAKING, move || {
+            if let Some(store) = store.upgrade() {
+                let turn = store.spoken.borrow().turn + 1;
+                store.spoken.replace(Spoken { turn, text });
+                store.draw();
+            }
+        });
+        self.speaking.replace(Some(timeout));
+    }
+}

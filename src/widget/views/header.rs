@@ -1,0 +1,62 @@
+//! Where the respondent is: a thin bar in segments, one for each dimension, with words below it.
+
+use yew::virtual_dom::ListenerKind;
+
+use super::super::charts::segment;
+use super::super::markup::{Do, Markup};
+use super::super::state::{Action, Origin, Place, State};
+use super::super::words::{self, fill};
+use crate::pack::Dimension;
+
+pub fn view(m: &mut Markup, state: &State) {
+    // The intro needs no map yet, and a shared result is not a place to walk around in.
+    let there = state.place != Place::Intro && state.origin == Origin::Own;
+    m.when(there, |m| {
+        m.tag("header", "top", |m| {
+            m.attributes(&[("part", "progress")]);
+            m.tag("nav", "", |m| {
+                m.attributes(&[("aria-label", words::STEPS)]);
+                m.tag("ol", "segments", |m| {
+                    for (step, dimension) in state.pack.dimensions.iter().enumerate() {
+                        item(m, state, step, dimension);
+                    }
+                });
+            });
+            m.leaf("p", "where", &where_we_are(state));
+        });
+    });
+}
+
+fn item(m: &mut Markup, state: &State, step: usize, dimension: &Dimension) {
+    let label = dimension.label.in_language(&state.language);
+    let (answered, total) = (state.answered_in(dimension), dimension.questions.len());
+    let spoken = fill(words::SEGMENT, &[("label", label), ("answered", &answered.to_string()), ("total", &total.to_string())]);
+    let current = state.place == Place::Step(step);
+    m.tag("li", if current { "current" } else { "" }, |m| {
+        m.tag("button", "segment", |m| {
+            m.attributes(&[("type", "button")]);
+            m.attribute("aria-label", &spoken);
+            if current {
+                m.attributes(&[("aria-current", "step")]);
+            }
+            m.on(ListenerKind::onclick, Do::Act(Action::Go(Place::Step(step))));
+            segment(m, answered, total);
+            m.leaf("span", "name", label);
+        });
+    });
+}
+
+fn where_we_are(state: &State) -> String {
+    let answers = &state.work.answers;
+    let counts = [("answered", &*answers.answered().to_string()), ("total", &*answers.total().to_string())];
+    match state.place {
+        Place::Step(step) => {
+            let label = state.pack.dimensions.get(step).map_or("", |dimension| dimension.label.in_language(&state.language));
+            let (step, steps) = ((step + 1).to_string(), state.pack.dimensions.len().to_string());
+            let [answered, total] = counts;
+            fill(words::STEP_OF, &[("label", label), ("step", &step), ("steps", &steps), answered, total])
+        }
+        Place::Check => fill(words::CHECK_PROGRESS, &counts),
+        Place::Intro | Place::Report => fill(words::N_ANSWERED, &counts),
+    }
+}

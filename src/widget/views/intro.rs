@@ -1,0 +1,69 @@
+//! The first screen: what this is, how long it takes, how to answer, what happens with the answers.
+
+use super::super::markup::Markup;
+use super::super::options::Storage;
+use super::super::state::{Action, Place, State};
+use super::super::words::{self, count, fill};
+use super::{PRIMARY, QUIET, SECONDARY, Setting, button, covers, heading, link};
+
+pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
+    let pack = &state.pack;
+    let language = state.language.as_str();
+    heading(m, pack.title.in_language(language));
+    m.with(pack.summary.as_ref(), |m, summary| m.leaf("p", "lede", summary.in_language(language)));
+    m.tag("ul", "facts", |m| {
+        m.leaf("li", "", &count(pack.questions.len(), words::QUESTIONS));
+        m.leaf("li", "", &count(pack.dimensions.len(), words::ASPECTS));
+        m.with(pack.minutes, |m, minutes| m.leaf("li", "", &count(minutes as usize, words::MINUTES)));
+    });
+    start(m, state);
+    if !pack.how_to.is_empty() {
+        m.leaf("h3", "", words::HOW_TO);
+        m.tag("ul", "plain", |m| {
+            for text in &pack.how_to {
+                m.leaf("li", "", text.in_language(language));
+            }
+        });
+    }
+    m.leaf("h3", "", words::WHAT_IT_COVERS);
+    let dimensions = pack.dimensions.iter();
+    covers(
+        m,
+        dimensions.map(|dimension| {
+            (dimension.label.in_language(language), dimension.description.as_ref().map(|text| text.in_language(language)))
+        }),
+    );
+    m.leaf("h3", "", words::PRIVACY);
+    m.leaf(
+        "p",
+        "",
+        match setting.storage {
+            Storage::Local => words::PRIVACY_LOCAL,
+            Storage::Session => words::PRIVACY_SESSION,
+            Storage::None => words::PRIVACY_NONE,
+        },
+    );
+    m.with(pack.source.as_ref(), |m, source| {
+        m.tag("p", "hint", |m| {
+            m.text(words::SOURCE);
+            link(m, &source.url, source.title.in_language(language));
+        });
+    });
+}
+
+/// The way in: a fresh start, or on to the first open question for those who come back.
+fn start(m: &mut Markup, state: &State) {
+    let answers = &state.work.answers;
+    if answers.answered() == 0 {
+        m.tag("p", "buttons", |m| button(m, PRIMARY, words::START, Action::Go(Place::Step(0))));
+        return;
+    }
+    let next = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
+    let counts = [("answered", &*answers.answered().to_string()), ("total", &*answers.total().to_string())];
+    m.leaf("p", "hint", &fill(words::N_ANSWERED, &counts));
+    m.tag("p", "buttons", |m| {
+        button(m, PRIMARY, words::CONTINUE, next);
+        button(m, SECONDARY, words::SEE_REPORT, Action::Complete);
+        button(m, QUIET, words::CLEAR_ALL, Action::Restart);
+    });
+}

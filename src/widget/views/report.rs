@@ -1,0 +1,136 @@
+//! The result: where we stand in a sentence, the picture and its table, each dimension with what to
+//! work on next, and how the answers spread.
+
+mod cards;
+mod sentences;
+mod spread;
+
+use super::super::charts;
+use super::super::markup::Markup;
+use super::super::numbers::{day, number};
+use super::super::state::{Action, Origin, Place, State};
+use super::super::words::{self, fill};
+use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
+use crate::report::Report;
+use crate::score::DimensionScore;
+
+pub use sentences::headline;
+
+pub fn view(m: &mut Markup, state: &State) {
+    let report = state.report();
+    if report.is_empty() {
+        return empty(m, state);
+    }
+    m.leaf("p", "stamp", &stamp(state));
+    heading(m, words::REPORT_TITLE);
+    sentences::summary(m, state, &report);
+    buttons(m, state);
+    m.tag("section", "picture", |m| {
+        m.attributes(&[("aria-labelledby", "picture")]);
+        part_heading(m, "picture", words::PICTURE);
+        m.tag("div", "pair", |m| {
+            charts::radar(m, &state.pack, &report, &state.language, words::RADAR_TITLE, &sentences::radar(state, &report));
+            table(m, state, &report);
+        });
+    });
+    cards::view(m, state, &report);
+    spread::view(m, state, &report);
+    levels(m, state);
+    buttons(m, state);
+}
+
+/// Nothing to report: what will be here, and how to get it.
+fn empty(m: &mut Markup, state: &State) {
+    heading(m, words::REPORT_EMPTY);
+    m.leaf("p", "lede", words::REPORT_EMPTY_HINT);
+    m.when(state.origin == Origin::Own, |m| {
+        let place = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
+        m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
+    });
+}
+
+fn stamp(state: &State) -> String {
+    let title = state.pack.title.in_language(&state.language);
+    match &state.work.completed_at {
+        Some(time) => fill(words::REPORT_ON, &[("title", title), ("date", &day(time, &state.language))]),
+        None => title.to_owned(),
+    }
+}
+
+fn buttons(m: &mut Markup, state: &State) {
+    m.tag("p", "buttons", |m| {
+        button(m, SECONDARY, words::COPY_LINK, Action::Share);
+        button(m, SECONDARY, words::PRINT, Action::Print);
+        if state.origin == Origin::Own {
+            button(m, SECONDARY, words::CHANGE_ANSWERS, Action::Go(Place::Check));
+            button(m, QUIET, words::START_AGAIN, Action::Restart);
+        }
+    });
+}
+
+/// A heading cell of a table.
+fn head(m: &mut Markup, class: &'static str, scope: &'static str, text: &str) {
+    m.tag("th", class, |m| {
+        m.attributes(&[("scope", scope)]);
+        m.text(text);
+    });
+}
+
+/// The radar's twin: the same in names and figures.
+fn table(m: &mut Markup, state: &State, report: &Report) {
+    m.tag("table", "levels", |m| {
+        m.leaf("caption", "unseen", words::TABLE_CAPTION);
+        m.tag("thead", "", |m| {
+            m.tag("tr", "", |m| {
+                head(m, "", "col", words::ASPECT);
+                head(m, "", "col", words::LEVEL);
+                head(m, "figure", "col", words::SCORE);
+            });
+        });
+        m.tag("tbody", "", |m| {
+            for (index, score) in report.scores.dimensions.iter().enumerate() {
+                table_row(m, state, index, score);
+            }
+        });
+    });
+}
+
+fn table_row(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
+    let language = state.language.as_str();
+    m.tag("tr", "", |m| {
+        m.tag("th", "", |m| {
+            m.attributes(&[("scope", "row")]);
+            m.text(sentences::label(state, index));
+            charts::bar(m, &state.pack, score);
+        });
+        m.leaf("td", "", sentences::level(state, score));
+        m.tag("td", "figure", |m| {
+            m.text(&score.score.map_or_else(|| "–".to_owned(), |value| number(value, 2, language)));
+            if let Some(range) = sentences::range(state, score) {
+                m.leaf("span", "possible", &range);
+                m.leaf("span", "possible", &sentences::answered(score));
+            }
+        });
+    });
+}
+
+/// The levels of the model, and that the highest is no goal in itself.
+fn levels(m: &mut Markup, state: &State) {
+    let language = state.language.as_str();
+    m.tag("section", "about", |m| {
+        m.attributes(&[("aria-labelledby", "about")]);
+        part_heading(m, "about", words::ABOUT_LEVELS);
+        m.leaf("p", "", words::ABOUT_LEVELS_HINT);
+        let levels = state.pack.levels.iter();
+        covers(
+            m,
+            levels.map(|level| (level.label.in_language(language), level.description.as_ref().map(|text| text.in_language(language)))),
+        );
+        m.with(state.pack.source.as_ref(), |m, source| {
+            m.tag("p", "hint", |m| {
+                m.text(words::READ_MODEL);
+                link(m, &source.url, source.title.in_language(language));
+            });
+        });
+    });
+}

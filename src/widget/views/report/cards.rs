@@ -1,0 +1,62 @@
+//! One card for each dimension: its level, what that means, and the next step.
+
+use super::super::super::markup::Markup;
+use super::super::super::numbers::{number, plain};
+use super::super::super::state::State;
+use super::super::super::words::{self, fill};
+use super::super::part_heading;
+use super::sentences;
+use crate::report::{Report, level_text, next_level};
+use crate::score::DimensionScore;
+
+pub fn view(m: &mut Markup, state: &State, report: &Report) {
+    m.tag("section", "cards", |m| {
+        m.attributes(&[("aria-labelledby", "cards")]);
+        part_heading(m, "cards", words::BY_ASPECT);
+        for (index, score) in report.scores.dimensions.iter().enumerate() {
+            card(m, state, index, score);
+        }
+    });
+}
+
+fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
+    let language = state.language.as_str();
+    let text = level_text(&state.pack, index, score);
+    m.tag("article", "card", |m| {
+        m.attributes(&[("part", "card")]);
+        m.leaf("h4", "", sentences::label(state, index));
+        m.tag("p", "reached", |m| {
+            m.leaf("strong", "", sentences::level(state, score));
+            let own = text.map(|text| text.label.in_language(language)).filter(|own| *own != sentences::level(state, score));
+            m.with(own, |m, own| m.leaf("span", "own", own));
+        });
+        if let Some(near) = near(state, score) {
+            m.leaf("p", "near", &near);
+        }
+        if let Some(partial) = sentences::partial(state, score) {
+            m.leaf("p", "hint", &partial);
+        }
+        if let Some(description) = text.and_then(|text| text.description.as_ref()) {
+            m.leaf("p", "", description.in_language(language));
+        }
+        if let Some(next) = text.and_then(|text| text.next.as_ref()) {
+            m.leaf("h5", "", words::NEXT_HERE);
+            m.leaf("p", "", next.in_language(language));
+        }
+    });
+}
+
+/// The score, and how far the next level is.
+fn near(state: &State, score: &DimensionScore) -> Option<String> {
+    let language = state.language.as_str();
+    let value = number(score.score?, 2, language);
+    let top = state.pack.levels.last().map(|level| plain(level.value)).unwrap_or_default();
+    let way = match next_level(&state.pack, score) {
+        Some(next) => {
+            let name = state.pack.levels.get(next.level).map_or("", |level| level.label.in_language(language));
+            fill(words::CARD_NEAR, &[("missing", &number(next.missing, 2, language)), ("level", name)])
+        }
+        None => words::CARD_TOP.to_owned(),
+    };
+    Some(fill(words::CARD_SCORE, &[("score", &value), ("top", &top), ("way", &way)]))
+}

@@ -1,0 +1,128 @@
+//! What the figures say in words.
+
+use super::super::super::markup::Markup;
+use super::super::super::numbers::number;
+use super::super::super::state::State;
+use super::super::super::words::{self, count, fill, list};
+use crate::report::{Report, level_text};
+use crate::score::DimensionScore;
+
+/// Scores in text have one decimal less than in tables.
+const IN_TEXT: u32 = 1;
+
+/// The name of a dimension.
+pub fn label(state: &State, dimension: usize) -> &str {
+    state.pack.dimensions.get(dimension).map_or("", |dimension| dimension.label.in_language(&state.language))
+}
+
+fn score_of<'a>(report: &'a Report, dimension: usize) -> Option<&'a DimensionScore> {
+    report.scores.dimensions.get(dimension)
+}
+
+/// The name of the reached level: the model's, which all dimensions share.
+pub fn level<'a>(state: &'a State, score: &DimensionScore) -> &'a str {
+    match score.level.and_then(|level| state.pack.levels.get(level)) {
+        Some(level) => level.label.in_language(&state.language),
+        None if score.score.is_some() => words::NO_LEVEL,
+        None if score.applicable() == 0 => words::ALL_NOT_APPLICABLE,
+        None => words::NO_SCORE,
+    }
+}
+
+fn level_at<'a>(state: &'a State, report: &Report, dimension: usize) -> &'a str {
+    score_of(report, dimension).map_or("", |score| level(state, score))
+}
+
+/// Where we stand, in one sentence.
+pub fn headline(state: &State, report: &Report) -> String {
+    let Some(weak) = report.weakest else {
+        return String::new();
+    };
+    let scored = report.scores.dimensions.iter().filter(|score| score.score.is_some()).count();
+    let weak_level = level_at(state, report, weak);
+    let Some(strong) = report.strongest else {
+        return match scored {
+            1 => fill(words::HEADLINE_ONE, &[("label", label(state, weak)), ("level", weak_level)]),
+            _ => fill(words::HEADLINE_EQUAL, &[("level", weak_level)]),
+        };
+    };
+    let best = score_of(report, strong).and_then(|score| score.score);
+    let strongs: Vec<String> = report
+        .scores
+        .dimensions
+        .iter()
+        .enumerate()
+        .filter(|(_, score)| score.score == best)
+        .map(|(index, _)| label(state, index).to_owned())
+        .collect();
+    let template = if strongs.len() > 1 { words::HEADLINE_TIED } else { words::HEADLINE };
+    fill(
+        template,
+        &[
+            ("strong", label(state, strong)),
+            ("strongs", &list(&strongs)),
+            ("strong_level", level_at(state, report, strong)),
+            ("weak", label(state, weak)),
+            ("weak_level", weak_level),
+        ],
+    )
+}
+
+/// The headline, what is most worth doing, and how complete the picture is.
+pub fn summary(m: &mut Markup, state: &State, report: &Report) {
+    m.leaf("p", "lede headline", &headline(state, report));
+    let weak = report.weakest.unwrap_or_default();
+    let next = score_of(report, weak).and_then(|score| level_text(&state.pack, weak, score)?.next.as_ref());
+    m.with(next, |m, next| {
+        m.tag("p", "first-step", |m| {
+            m.leaf("strong", "", &fill(words::HEADLINE_NEXT, &[("label", label(state, weak))]));
+            m.text(next.in_language(&state.language));
+        });
+    });
+    m.when(report.is_partial(), |m| m.leaf("p", "hint coverage", &completeness(report)));
+}
+
+fn completeness(report: &Report) -> String {
+    let mut sentence = fill(words::PARTIAL, &[("answered", &report.answered().to_string()), ("total", &report.total().to_string())]);
+    let unknown: usize = report.scores.dimensions.iter().map(|score| score.dont_know).sum();
+    if unknown > 0 {
+        sentence.push_str(&count(unknown, words::UNKNOWN));
+    }
+    sentence
+}
+
+/// The range a partial score can still end in; `None` when it is certain.
+pub fn range(state: &State, score: &DimensionScore) -> Option<String> {
+    let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
+    let text = |value| number(value, 2, &state.language);
+    Some(fill(words::RANGE, &[("low", &text(low)), ("high", &text(high))]))
+}
+
+/// How many answers the score rests on.
+pub fn answered(score: &DimensionScore) -> String {
+    fill(words::N_ANSWERED, &[("answered", &score.scored().to_string()), ("total", &score.applicable().to_string())])
+}
+
+/// What a partial dimension says about itself; `None` when it is complete.
+pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
+    if score.applicable() == 0 {
+        return Some(words::CARD_NOT_APPLICABLE.to_owned());
+    }
+    let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
+    let text = |value| number(value, IN_TEXT, &state.language);
+    let template = if score.score.is_some() { words::CARD_PARTIAL } else { words::CARD_NONE };
+    Some(fill(
+        template,
+        &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string()), ("low", &text(low)), ("high", &text(high))],
+    ))
+}
+
+/// The radar in words.
+pub fn radar(state: &State, report: &Report) -> String {
+    let parts = report.scores.dimensions.iter().enumerate().map(|(index, score)| {
+        let value = score.score.map(|value| number(value, 2, &state.language));
+        let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
+        fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}

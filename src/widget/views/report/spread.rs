@@ -1,0 +1,64 @@
+//! How the answers spread over the levels, as a picture and as a table.
+
+use super::super::super::charts;
+use super::super::super::markup::Markup;
+use super::super::super::state::State;
+use super::super::super::words::{self, fill};
+use super::super::part_heading;
+use super::head;
+use crate::report::Report;
+
+pub fn view(m: &mut Markup, state: &State, report: &Report) {
+    m.tag("section", "spread", |m| {
+        m.attributes(&[("aria-labelledby", "spread")]);
+        part_heading(m, "spread", words::HEAT_TITLE);
+        m.leaf("p", "", words::HEAT_HINT);
+        charts::heat(m, &state.pack, report, &state.language, words::HEAT_TITLE, &description(state, report));
+        m.tag("details", "twin", |m| {
+            m.leaf("summary", "", words::AS_TABLE);
+            // Many levels need more room than a phone has; then the table scrolls, and the keyboard can do it.
+            m.tag("div", "wide", |m| {
+                m.attributes(&[("role", "region"), ("aria-labelledby", "spread"), ("tabindex", "0")]);
+                table(m, state, report);
+            });
+        });
+    });
+}
+
+fn description(state: &State, report: &Report) -> String {
+    let language = state.language.as_str();
+    let mut rows = Vec::new();
+    for (dimension, score) in state.pack.dimensions.iter().zip(&report.scores.dimensions) {
+        let mut counts = Vec::new();
+        for (level, count) in state.pack.levels.iter().zip(&score.counts) {
+            counts.push(fill(words::HEAT_COUNT, &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
+        }
+        rows.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &counts.join(", "))]));
+    }
+    rows.join("; ")
+}
+
+fn table(m: &mut Markup, state: &State, report: &Report) {
+    let language = state.language.as_str();
+    m.tag("table", "", |m| {
+        m.leaf("caption", "unseen", words::HEAT_TITLE);
+        m.tag("thead", "", |m| {
+            m.tag("tr", "", |m| {
+                head(m, "", "col", words::ASPECT);
+                for level in &state.pack.levels {
+                    head(m, "figure", "col", level.label.in_language(language));
+                }
+            });
+        });
+        m.tag("tbody", "", |m| {
+            for (dimension, score) in state.pack.dimensions.iter().zip(&report.scores.dimensions) {
+                m.tag("tr", "", |m| {
+                    head(m, "", "row", dimension.label.in_language(language));
+                    for count in &score.counts {
+                        m.leaf("td", "figure", &count.to_string());
+                    }
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,47 @@
+//! The questions of one dimension.
+
+use yew::virtual_dom::ListenerKind;
+
+use super::super::markup::{Do, Markup};
+use super::super::state::{Action, Place, State};
+use super::super::words::{self, count, fill};
+use super::question::{self, Position};
+use super::{PRIMARY, SECONDARY, button, heading};
+
+pub fn view(m: &mut Markup, state: &State, step: usize) {
+    let Some(dimension) = state.pack.dimensions.get(step) else {
+        return;
+    };
+    let language = state.language.as_str();
+    let total = dimension.questions.len();
+    heading(m, dimension.label.in_language(language));
+    m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));
+    m.tag("form", "questions", |m| {
+        // Nothing is sent: Enter in a field must not reload the host page.
+        m.on(ListenerKind::onsubmit, Do::Prevent);
+        for (number, (index, asked)) in (1..).zip(state.pack.questions_of(dimension)) {
+            question::view(m, state, &Position { index, number, total }, asked);
+        }
+    });
+    m.tag("p", "hint", |m| {
+        m.attributes(&[("role", "status")]);
+        m.text(&match total - state.answered_in(dimension) {
+            0 => words::STEP_COMPLETE.to_owned(),
+            open => count(open, words::OPEN_HERE),
+        });
+    });
+    m.tag("p", "buttons", |m| {
+        button(m, PRIMARY, &next_label(state), Action::Go(state.after()));
+        button(m, SECONDARY, words::BACK, Action::Go(state.before()));
+    });
+}
+
+fn next_label(state: &State) -> String {
+    match state.after() {
+        Place::Step(next) => {
+            let label = state.pack.dimensions.get(next).map_or("", |dimension| dimension.label.in_language(&state.language));
+            fill(words::NEXT_STEP, &[("label", label)])
+        }
+        _ => words::CHECK_ANSWERS.to_owned(),
+    }
+}

@@ -1,0 +1,65 @@
+//! The browser tests: the same suite in Chromium, Firefox and WebKitGTK, through WebDriver.
+//!
+//! `BROWSERS=firefox cargo test --test browser storage::` runs one file's tests in one engine.
+//! How a test is written: `tests/browser/README.md`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod browser {
+    pub mod console;
+    pub mod engine;
+    pub mod harness;
+    pub mod keys;
+    pub mod page;
+    pub mod process;
+    pub mod server;
+    pub mod trial;
+}
+
+use browser::{engine, engine::Engine, trial, trial::Test};
+use libtest_mimic::{Arguments, Trial};
+
+/// Every file of tests, and the tests it holds.
+const FILES: &[(&str, &[Test])] = &[("harness", browser::harness::TESTS)];
+
+fn main() {
+    let mut arguments = Arguments::from_args();
+    let engines = engines_wanted();
+    trial::catch_panics_quietly();
+
+    let trials: Vec<Trial> = FILES
+        .iter()
+        .flat_map(|(file, tests)| tests.iter().map(move |test| (*file, *test)))
+        .flat_map(|(file, test)| engines.iter().map(move |engine| trial_of(*engine, file, test)))
+        .collect();
+
+    // A test that waits for its browser only sleeps. With a thread for each test no engine stands
+    // idle because the threads are all queueing for a slower one.
+    arguments.test_threads = arguments.test_threads.or(Some(trials.len().max(1)));
+
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    engine::close_all();
+    conclusion.exit();
+}
+
+fn trial_of(engine: Engine, file: &'static str, test: Test) -> Trial {
+    let name = format!("{}::{file}::{}", engine.label(), test.name);
+    Trial::test(name, move || Ok(trial::run(engine, file, test)?))
+}
+
+/// The engines named in `BROWSERS`, or all three.
+fn engines_wanted() -> Vec<Engine> {
+    let Ok(names) = std::env::var("BROWSERS") else {
+        return Engine::ALL.to_vec();
+    };
+    let known = |name: &str| Engine::ALL.into_iter().find(|engine| engine.label() == name);
+    names
+        .split(',')
+        .map(|name| {
+            known(name.trim()).unwrap_or_else(|| {
+                eprintln!("BROWSERS names `{name}`; known are chromium, firefox and webkit");
+                std::process::exit(2)
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,37 @@
+// Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
+// name that the contract gives it, and the packs beside them.
+import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const script = join(staging, "maturity-assessment.js");
+
+// The download of the wasm is the longest wait; it starts in the first statement of the script, unless
+// another copy of the script has already brought the element.
+const first =
+  'const wasmResponse=customElements.get("maturity-assessment")?null:fetch(new URL("maturity-assessment.wasm",import.meta.url));';
+
+await build({
+  entryPoints: ["www/element.js"],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  alias: { "#program": script },
+  banner: { js: first },
+  outfile: script,
+  allowOverwrite: true,
+});
+await rename(join(staging, "maturity-assessment_bg.wasm"), join(staging, "maturity-assessment.wasm"));
+
+await mkdir(join(staging, "packs"), { recursive: true });
+for (const name of await readdir("questions")) {
+  if (name.endsWith(".json")) await cp(join("questions", name), join(staging, "packs", name));
+}
+
+// Left over from Trunk's own way of loading: types of a module that no longer stands on its own.
+for (const name of await readdir(staging)) {
+  if (name.endsWith(".d.ts") || name === "snippets") await rm(join(staging, name), { recursive: true });
+}

@@ -1,0 +1,249 @@
+// The custom element: thin, immediate, without logic of its own. It collects what the page says
+// (attributes, properties, JSON inside), hands it to the program, and cleans up. `wasmResponse` is
+// declared in the first line of the built file, so that the download begins before anything else runs.
+/* global wasmResponse */
+import init, { Widget, styleSheet } from "#program";
+
+const TAG = "maturity-assessment";
+const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
+// `lang` is a property of every element already and reflects its attribute.
+const PROPERTIES = ATTRIBUTES.filter((name) => name !== "lang").concat("answers");
+
+const sheet = new CSSStyleSheet();
+// Until the program is there: room for it, so that nothing jumps when it comes.
+sheet.replaceSync(":host{display:block!important;min-block-size:26em}");
+
+const program = wasmResponse && init({ module_or_path: wasmResponse }).then(() => sheet.replaceSync(styleSheet()));
+// Every element reports a failure itself; without any element nobody has to know.
+program?.catch(() => {});
+
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+});
+
+class MaturityAssessment extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  #root = this.attachShadow({ mode: "open" });
+  #widget = null;
+  #starting = false;
+  // Objects given as properties, which no attribute can hold.
+  #given = {};
+  // What was asked for before there was a pack.
+  #waiting = [];
+  // Answers of a removed element, for when it comes back.
+  #kept = null;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(document.createElement("slot"));
+    this.addEventListener("assessment-ready", () => this.#flush());
+  }
+
+  connectedCallback() {
+    this.#rescueProperties();
+    if (!this.#widget && !this.#starting) this.#start();
+  }
+
+  disconnectedCallback() {
+    // A move disconnects and connects in one go; only who stays away is gone.
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#widget) this.#release();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    delete this.#given[name];
+    this.#update();
+  }
+
+  get answers() {
+    return (this.#widget?.ready && this.#widget.answers) || {};
+  }
+
+  set answers(answers) {
+    this.#whenReady((widget) => {
+      const text = this.#json(answers ?? {}, "answers-invalid");
+      if (text !== undefined) widget.setAnswers(text);
+    });
+  }
+
+  get result() {
+    return this.#widget?.ready ? this.#widget.result : null;
+  }
+
+  reset() {
+    this.#whenReady((widget) => widget.reset());
+  }
+
+  complete() {
+    this.#whenReady((widget) => widget.complete());
+  }
+
+  exportAs(format) {
+    if (format !== "json") {
+      return Promise.reject(new TypeError(`unknown export format "${format}"; expected json`));
+    }
+    return new Promise((resolve) => {
+      this.#whenReady((widget) => {
+        resolve(new Blob([JSON.stringify(widget.result, null, 2)], { type: "application/json" }));
+      });
+    });
+  }
+
+  async #start() {
+    this.#starting = true;
+    try {
+      await Promise.all([program, parsed]);
+      if (this.isConnected) this.#show();
+    } catch (reason) {
+      this.#fail(reason);
+    }
+    this.#starting = false;
+  }
+
+  #show() {
+    const input = this.#input();
+    if (input === undefined) return;
+    this.#root.replaceChildren();
+    this.#widget = new Widget(this, this.#root, input);
+    // With a pack that is part of the program everything is there already, and the event is past.
+    this.#flush();
+    if (this.#kept && Object.keys(this.answers).length === 0) this.answers = this.#kept;
+    this.#kept = null;
+  }
+
+  #release() {
+    this.#kept = this.answers;
+    this.#widget.release();
+    this.#widget = null;
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  #update() {
+    const input = this.#widget && this.#input();
+    if (input) this.#widget.update(input);
+  }
+
+  #whenReady(task) {
+    if (this.#widget?.ready) task(this.#widget);
+    else this.#waiting.push(task);
+  }
+
+  #flush() {
+    // The event may come from within the constructor, before this element knows its program.
+    if (!this.#widget?.ready) return;
+    for (const task of this.#waiting.splice(0)) task(this.#widget);
+  }
+
+  // What the page says, as the JSON text that the program reads.
+  #input() {
+    const attributes = {};
+    for (const name of ATTRIBUTES) {
+      const value = this.#given[name] ?? this.getAttribute(name);
+      if (name !== "config" && value !== null && value !== "") attributes[name] = value;
+    }
+    const config = this.#given.config;
+    const address = config ? null : this.getAttribute("config");
+    const inside = this.querySelector(':scope > script[type="application/json"]');
+    return this.#json({
+      base: import.meta.url,
+      page: document.baseURI,
+      languages: languages(this),
+      attributes,
+      config: config ? JSON.stringify(config) : address ? undefined : inside?.textContent,
+      configAddress: address || undefined,
+    }, "config-invalid");
+  }
+
+  // A value as JSON; what cannot be (a cycle, a BigInt) is told to the page.
+  #json(value, code) {
+    try {
+      return JSON.stringify(value);
+    } catch (reason) {
+      this.#tell(code, String(reason));
+    }
+  }
+
+  #rescueProperties() {
+    for (const name of PROPERTIES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+  }
+
+  #fail(reason) {
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.part = "error";
+    message.textContent = `The assessment could not be loaded (${reason}). Reload the page to try again.`;
+    this.#root.replaceChildren(document.createElement("slot"), message);
+    this.#tell("load-failed", message.textContent);
+  }
+
+  #tell(code, message) {
+    this.dispatchEvent(new CustomEvent("assessment-error", { bubbles: true, composed: true, detail: { code, message } }));
+  }
+
+  // Strings live in the attribute, objects beside it.
+  static property(name) {
+    Object.defineProperty(MaturityAssessment.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.#given[name] ?? this.getAttribute(name) ?? "";
+      },
+      set(value) {
+        const text = typeof value !== "object";
+        if (value == null || value === "") this.removeAttribute(name);
+        else if (text) this.setAttribute(name, value);
+        this.#given[name] = text ? undefined : value ?? undefined;
+        if (!text) this.#update();
+      },
+    });
+  }
+}
+
+for (const name of PROPERTIES) if (name !== "answers") MaturityAssessment.property(name);
+
+// The nearest language up the tree, out of shadow roots too, then those of the browser.
+function languages(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const lang = node.closest('[lang]:not([lang=""])')?.lang;
+    if (lang) return [lang, ...navigator.languages];
+  }
+  return [...navigator.languages];
+}
+
+// One tag: the widget appears where the tag stands. A tag in the head has no place, and a tag without
+// options beside elements of the page only loads them.
+const done = new WeakSet();
+
+function place() {
+  const tags = [...document.querySelectorAll('script[type="module"][src]')].filter((tag) => tag.src === import.meta.url);
+  const elements = document.querySelector(TAG);
+  for (const tag of tags) {
+    const asked = ATTRIBUTES.some((name) => name in tag.dataset);
+    if (done.has(tag) || (elements && !asked)) continue;
+    done.add(tag);
+    if (!document.body?.contains(tag)) {
+      if (asked) console.warn(`${TAG}: a script tag in the head has no place for a widget; put it into the body, or use <${TAG}>.`);
+      continue;
+    }
+    const element = document.createElement(TAG);
+    for (const name of ATTRIBUTES) {
+      if (name in tag.dataset) element.setAttribute(name, tag.dataset[name]);
+    }
+    tag.after(element);
+  }
+}
+
+if (program) customElements.define(TAG, MaturityAssessment);
+else console.warn(`${TAG}: already defined on this page; ${import.meta.url} adds nothing.`);
+parsed.then(place);

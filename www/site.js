@@ -1,0 +1,68 @@
+// The site's own script: copy buttons, and a message if the assessment cannot be loaded.
+// Nothing on the site depends on it; without it every example can still be selected by hand.
+
+const keys = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
+
+const announcer = document.createElement("p");
+announcer.className = "hidden";
+announcer.setAttribute("role", "status");
+document.body.append(announcer);
+
+/** Selects the example, so that the reader sees what is copied and can copy it by hand. */
+function select(code) {
+  const range = document.createRange();
+  range.selectNodeContents(code);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}
+
+/** The Clipboard API is missing on pages opened from a disk or over plain http, and may be refused. */
+async function copy(code) {
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    return true;
+  } catch {
+    select(code);
+    try {
+      return document.execCommand("copy");
+    } catch {
+      return false;
+    }
+  }
+}
+
+for (const figure of document.querySelectorAll("figure.code")) {
+  const code = figure.querySelector("code");
+  const caption = figure.querySelector("figcaption");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", `Copy: ${caption.textContent.trim()}`);
+  let timer;
+  button.addEventListener("click", async () => {
+    const copied = await copy(code);
+    const message = copied ? "Copied" : `Press ${keys}`;
+    button.textContent = message;
+    announcer.textContent = copied ? message : `Selected. ${message} to copy.`;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      button.textContent = "Copy";
+      announcer.textContent = "";
+    }, 4000);
+  });
+  caption.append(button);
+}
+
+// Deferred scripts run in the order of their tags and this one stands in the head, so it is
+// listening before the assessment's own script can fail.
+addEventListener("error", ({ target }) => {
+  if (!(target instanceof HTMLScriptElement) || !target.src.endsWith("maturity-assessment.js")) return;
+  for (const box of document.querySelectorAll(".live")) {
+    if (box.querySelector(".failure")) continue;
+    const message = document.createElement("p");
+    message.className = "failure";
+    message.textContent = "The assessment could not be loaded. Nothing is lost: answers given earlier are still in this browser. Check the connection and reload the page.";
+    box.append(message);
+  }
+}, true);
