@@ -15,7 +15,7 @@ use crate::pack::{Findings, Node, Pack, Pointer, quote};
 
 pub use by_id::ById;
 pub use link::{LinkProblem, LinkState, decode_link, encode_link};
-pub use query::{QueryAnswers, read_query, without_answers};
+pub use query::{QueryAnswers, is_query_key, read_query};
 pub use saved::{Changes, Saved};
 
 /// The value of an answer "does not apply" in JSON and in the form.
@@ -188,11 +188,11 @@ impl Answers {
         let mut answers = Answers::new(pack);
         let mut findings = Findings::default();
         for (id, answer) in plain {
-            let at = Pointer::Key(&Pointer::Root, &id).to_string();
+            let at = Pointer::Key(&Pointer::Root, &id);
             let index = pack.question_index(&id);
             let place = index.and_then(|index| Some((pack.questions.get(index)?, answers.slots.get_mut(index)?)));
             let Some((question, slot)) = place else {
-                findings.add(at, format!("the pack has no question {}", quote(&id)), "the id of a question");
+                findings.add(at, &format!("the pack has no question {}", quote(&id)), "the id of a question");
                 answers.gone.insert(id, answer);
                 continue;
             };
@@ -204,7 +204,7 @@ impl Answers {
                 Some(PlainValue::Number(number)) => question.option_with(*number).map(Value::Option),
             };
             if value.is_none() && answer.value.is_some() {
-                findings.add(format!("{at}/value"), "this is not the value of an option", expected_values());
+                findings.add(Pointer::Key(&at, "value"), "this is not the value of an option", EXPECTED_VALUES);
                 answers.gone.insert(id, answer);
                 continue;
             }
@@ -219,75 +219,68 @@ impl Answers {
     /// When the text is no JSON object; everything smaller is a finding beside the answers.
     pub fn parse(pack: &Pack, text: &str) -> Result<(Answers, Findings), Findings> {
         let mut findings = Findings::default();
-        let plain = plain_from_node(&Node::parse(text)?, &Pointer::Root, &mut findings);
+        let plain = plain_from_node(&Node::parse(text)?, Pointer::Root, &mut findings);
         let Some(plain) = plain else {
             return Err(findings);
         };
         let (answers, more) = Answers::from_plain(pack, plain);
-        for finding in more.iter() {
-            findings.add(finding.path.clone(), finding.found.clone(), finding.expected.clone());
-        }
+        findings.append(more);
         Ok((answers, findings))
     }
 }
 
-fn expected_values() -> String {
-    format!("an option's value, \"{NOT_APPLICABLE}\" or \"{DONT_KNOW}\"")
-}
+const EXPECTED_VALUES: &str = "an option's value, \"not-applicable\" or \"dont-know\"";
 
 /// Reads an object of answers; `None` when it is no object at all.
-fn plain_from_node(node: &Node, at: &Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
+fn plain_from_node(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
     let Node::Object(members) = node else {
-        findings.add(at.to_string(), format!("found {}", node.kind()), "an object with an answer for each question id");
+        findings.add(at, &format!("found {}", node.kind()), "an object with an answer for each question id");
         return None;
     };
     let mut plain = PlainAnswers::new();
     for (id, member) in members {
-        if let Some(answer) = plain_answer(member, &Pointer::Key(at, id), findings) {
+        if let Some(answer) = plain_answer(member, Pointer::Key(&at, id), findings) {
             plain.insert(id.clone(), answer);
         }
     }
     Some(plain)
 }
 
-fn plain_answer(node: &Node, at: &Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswer> {
+fn plain_answer(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswer> {
     let mut answer = PlainAnswer { value: None, note: None, evidence: Vec::new() };
     match node {
         Node::Number(number) => answer.value = Some(PlainValue::Number(*number)),
         Node::Text(word) => answer.value = Some(PlainValue::Word(word.clone())),
         Node::Object(members) => {
             for (key, member) in members {
-                let place = Pointer::Key(at, key);
+                let place = Pointer::Key(&at, key);
                 match (key.as_str(), member) {
                     ("value", Node::Number(number)) => answer.value = Some(PlainValue::Number(*number)),
                     ("value", Node::Text(word)) => answer.value = Some(PlainValue::Word(word.clone())),
                     ("note", Node::Text(note)) => answer.note = Some(note.clone()).filter(|note| !note.trim().is_empty()),
-                    ("evidence", Node::List(list)) => answer.evidence = evidence(list, &place, findings),
-                    ("value", _) => findings.add(place.to_string(), format!("found {}", member.kind()), expected_values()),
-                    ("note", _) => findings.add(place.to_string(), format!("found {}", member.kind()), "a text"),
-                    ("evidence", _) => findings.add(place.to_string(), format!("found {}", member.kind()), "a list"),
-                    _ => findings.add(place.to_string(), format!("unknown field {}", quote(key)), "one of value, note, evidence"),
+                    ("evidence", Node::List(list)) => answer.evidence = evidence(list, place, findings),
+                    ("value", _) => findings.add(place, &format!("found {}", member.kind()), EXPECTED_VALUES),
+                    ("note", _) => findings.add(place, &format!("found {}", member.kind()), "a text"),
+                    ("evidence", _) => findings.add(place, &format!("found {}", member.kind()), "a list"),
+                    _ => findings.add(place, &format!("unknown field {}", quote(key)), "one of value, note, evidence"),
                 }
             }
         }
         _ => {
-            findings.add(at.to_string(), format!("found {}", node.kind()), expected_values());
+            findings.add(at, &format!("found {}", node.kind()), EXPECTED_VALUES);
             return None;
         }
     }
     Some(answer)
 }
 
-fn evidence(list: &[Node], at: &Pointer<'_>, findings: &mut Findings) -> Vec<Evidence> {
+fn evidence(list: &[Node], at: Pointer<'_>, findings: &mut Findings) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for (index, node) in list.iter().enumerate() {
-        let text = |key| match node.member(key) {
-            Some(Node::Text(text)) => Some(text.clone()),
-            _ => None,
-        };
+        let text = |key| node.member(key).and_then(Node::text).map(str::to_owned);
         match text("title") {
             Some(title) => evidence.push(Evidence { title, url: text("url").unwrap_or_default() }),
-            None => findings.add(Pointer::Index(at, index).to_string(), "the title is missing", "an object with title and url"),
+            None => findings.add(Pointer::Index(&at, index), "the title is missing", "an object with title and url"),
         }
     }
     evidence

@@ -1,6 +1,6 @@
 //! The pack: what is asked, in which order, and what each level means.
 //!
-//! A pack arrives as JSON text ([`file`](self) form), is read strictly, and becomes a [`Pack`], after
+//! A pack arrives as JSON text, is read strictly, and becomes a [`Pack`], after
 //! which nothing doubts it again. What is wrong is told as [`Findings`], all of it at once, each with
 //! its place in the text.
 //!
@@ -12,7 +12,6 @@
 //! - no text that is there is empty; links are `https:`, `mailto:` or relative.
 
 mod check;
-mod file;
 mod finding;
 mod json;
 mod read;
@@ -22,13 +21,14 @@ use std::ops::Range;
 
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
+pub use read::one_of;
 pub use text::Text;
 
 /// The id of the pack that is part of the program.
 pub const DEFAULT_PACK: &str = "platform-engineering";
 
-/// The JSON text of the default pack.
-pub const DEFAULT_PACK_TEXT: &str = include_str!("../questions/platform-engineering.json");
+/// The JSON text of the default pack, `questions/platform-engineering.json` without its white space.
+pub const DEFAULT_PACK_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/default-pack.json"));
 
 /// A checked pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,8 +158,7 @@ impl Pack {
     /// Everything that is wrong with it, each with its place below the node.
     pub fn from_node(node: &Node) -> Result<Pack, Findings> {
         let mut findings = Findings::default();
-        let file: file::PackFile = read::read(node, &mut findings);
-        let pack = check::check(file, node, &mut findings);
+        let pack = check::check(node, &mut findings);
         if findings.is_empty() { Ok(pack) } else { Err(findings) }
     }
 

@@ -33,11 +33,20 @@ impl Report {
     /// Makes the report for these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Report {
         let scores = score(pack, answers);
-        let scored = || scores.dimensions.iter().enumerate().filter_map(|(index, dimension)| Some((index, dimension.score?)));
-        // `reduce` with strict comparisons keeps the first among equals.
-        let weakest = scored().reduce(|best, next| if next.1 < best.1 { next } else { best });
-        let strongest = scored().reduce(|best, next| if next.1 > best.1 { next } else { best });
-        let differ = matches!((weakest, strongest), (Some(low), Some(high)) if high.1 > low.1);
+        let (mut weakest, mut strongest): (Option<(usize, f64)>, Option<(usize, f64)>) = (None, None);
+        for (index, dimension) in scores.dimensions.iter().enumerate() {
+            let Some(score) = dimension.score else {
+                continue;
+            };
+            // Strict comparisons keep the first among equals.
+            if weakest.is_none_or(|(_, lowest)| score < lowest) {
+                weakest = Some((index, score));
+            }
+            if strongest.is_none_or(|(_, highest)| score > highest) {
+                strongest = Some((index, score));
+            }
+        }
+        let differ = matches!((weakest, strongest), (Some((_, low)), Some((_, high))) if high > low);
         Report { strongest: strongest.filter(|_| differ).map(|(index, _)| index), weakest: weakest.map(|(index, _)| index), scores }
     }
 

@@ -11,12 +11,11 @@
 mod address;
 pub mod api;
 mod app;
+mod browser;
 pub mod charts;
 mod events;
 mod focus;
-mod load;
 pub mod markup;
-pub mod numbers;
 pub mod options;
 pub mod state;
 mod storage;
@@ -26,3 +25,8 @@ mod words;
 
 pub use app::{App, AppProperties};
 pub use store::{Phase, Problem, Store};
+
+// The standard allocator costs every reader two and a half kilobytes more than this one.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

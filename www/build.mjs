@@ -1,11 +1,18 @@
 // Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
 // name that the contract gives it, and the packs beside them.
-import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { shortenImports } from "./imports.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
+const bound = join(staging, "maturity-assessment_bg.wasm");
+
+const short = shortenImports(await readFile(bound), await readFile(script, "utf8"));
+await writeFile(join(staging, "maturity-assessment.wasm"), short.wasm);
+await writeFile(script, short.glue);
+await rm(bound);
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless
 // another copy of the script has already brought the element.
@@ -24,7 +31,6 @@ await build({
   outfile: script,
   allowOverwrite: true,
 });
-await rename(join(staging, "maturity-assessment_bg.wasm"), join(staging, "maturity-assessment.wasm"));
 
 await mkdir(join(staging, "packs"), { recursive: true });
 for (const name of await readdir("questions")) {

@@ -9,7 +9,6 @@
 
 use std::hash::Hasher;
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use fnv::FnvHasher;
 
 use super::{Answers, Value};
@@ -44,7 +43,7 @@ pub enum LinkProblem {
 
 /// Writes a link's state; every character may stand in a fragment as it is.
 pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
-    let mut bits = BitWriter::default();
+    let mut bits = Writer::default();
     bits.write(state.completed, 32);
     for (index, question) in pack.questions.iter().enumerate() {
         let code = match state.answers.value(index) {
@@ -55,8 +54,7 @@ pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
         };
         bits.write(code, width(question));
     }
-    let name = Base64UrlUnpadded::encode_string(state.name.as_bytes());
-    let payload = Base64UrlUnpadded::encode_string(&bits.bytes);
+    let (name, payload) = (encode_name(&state.name), bits.finish());
     let body = format!("{FORMAT}~{}~{}~{name}~{payload}", pack.id, pack.version);
     let check = checksum(pack, &body);
     format!("{body}~{check}")
@@ -77,40 +75,34 @@ pub fn decode_link(pack: &Pack, name: &str, text: &str) -> Result<LinkState, Lin
         let foreign = id.is_some_and(|id| id != pack.id && !pack.id.starts_with(id));
         return Err(if foreign { LinkProblem::Foreign } else { LinkProblem::Damaged });
     };
-    let link_name = decode(link_name).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(LinkProblem::Damaged)?;
-    if link_id != pack.id || link_name != name {
+    if link_id != pack.id || link_name != encode_name(name) {
         return Err(LinkProblem::Foreign);
     }
     let body = text.rsplit_once(SEPARATOR).map_or("", |(body, _)| body);
     if checksum(pack, body) != check {
         return Err(if version == pack.version { LinkProblem::Damaged } else { LinkProblem::OtherPackVersion });
     }
-    let bytes = decode(payload).ok_or(LinkProblem::Damaged)?;
-    let (completed, answers) = answers(pack, &bytes).ok_or(LinkProblem::Damaged)?;
-    Ok(LinkState { name: link_name, completed, answers })
+    let (completed, answers) = answers(pack, payload).ok_or(LinkProblem::Damaged)?;
+    Ok(LinkState { name: name.to_owned(), completed, answers })
 }
 
-fn decode(text: &str) -> Option<Vec<u8>> {
-    Base64UrlUnpadded::decode_vec(text).ok()
-}
-
-fn answers(pack: &Pack, bytes: &[u8]) -> Option<(u32, Answers)> {
-    let mut bits = BitReader { bytes, position: 0 };
+fn answers(pack: &Pack, payload: &str) -> Option<(u32, Answers)> {
+    let mut bits = Reader { text: payload.as_bytes(), position: 0 };
     let completed = bits.read(32)?;
     let mut answers = Answers::new(pack);
     for (index, question) in pack.questions.iter().enumerate() {
-        match bits.read(width(question))? {
-            0 => {}
-            1 => answers.set(index, Value::NotApplicable),
-            2 => answers.set(index, Value::DontKnow),
-            code => {
-                let option = code as usize - 3;
-                question.options.get(option)?;
-                answers.set(index, Value::Option(option));
-            }
+        let value = match bits.read(width(question))? {
+            0 => continue,
+            1 => Value::NotApplicable,
+            2 => Value::DontKnow,
+            code => Value::Option(code as usize - 3),
+        };
+        if let Value::Option(option) = value {
+            question.options.get(option)?;
         }
+        answers.set(index, value);
     }
-    (bits.position.div_ceil(8) == bytes.len()).then_some((completed, answers))
+    bits.is_done().then_some((completed, answers))
 }
 
 /// How many bits hold the codes 0, 1, 2 and one for each option.
@@ -132,40 +124,69 @@ fn checksum(pack: &Pack, body: &str) -> String {
     format!("{:08x}", (hash ^ (hash >> 32)) as u32)
 }
 
+/// The letters of base64url (RFC 4648, section 5): six bits each, all of them harmless in an address.
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Writes numbers of any width as base64url, the highest bit first; the last letter is filled with zeros.
 #[derive(Default)]
-struct BitWriter {
-    bytes: Vec<u8>,
-    used: u32,
+struct Writer {
+    text: String,
+    pending: u32,
+    bits: u32,
 }
 
-impl BitWriter {
+impl Writer {
     fn write(&mut self, value: u32, width: u32) {
         for bit in (0..width).rev() {
-            if self.used.is_multiple_of(8) {
-                self.bytes.push(0);
+            self.pending = (self.pending << 1) | ((value >> bit) & 1);
+            self.bits += 1;
+            if self.bits == 6 {
+                self.letter();
             }
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= (((value >> bit) & 1) as u8) << (7 - self.used % 8);
-            }
-            self.used += 1;
         }
+    }
+
+    fn letter(&mut self) {
+        self.text.extend(LETTERS.get(self.pending as usize).map(|letter| char::from(*letter)));
+        (self.pending, self.bits) = (0, 0);
+    }
+
+    fn finish(mut self) -> String {
+        if self.bits > 0 {
+            self.pending <<= 6 - self.bits;
+            self.letter();
+        }
+        self.text
     }
 }
 
-struct BitReader<'a> {
-    bytes: &'a [u8],
+/// Reads what [`Writer`] wrote; `None` where the text is too short or holds another letter.
+struct Reader<'a> {
+    text: &'a [u8],
     position: usize,
 }
 
-impl BitReader<'_> {
+impl Reader<'_> {
     fn read(&mut self, width: u32) -> Option<u32> {
         let mut value = 0;
         for _ in 0..width {
-            let byte = self.bytes.get(self.position / 8)?;
-            let bit = (byte >> (7 - self.position % 8)) & 1;
-            value = (value << 1) | u32::from(bit);
+            let letter = self.text.get(self.position / 6)?;
+            let six = LETTERS.iter().position(|known| known == letter)? as u32;
+            value = (value << 1) | ((six >> (5 - self.position % 6)) & 1);
             self.position += 1;
         }
         Some(value)
     }
+
+    /// Whether everything was read but the zeros that fill the last letter.
+    fn is_done(&mut self) -> bool {
+        let rest = self.text.len() * 6 - self.position;
+        rest < 6 && self.read(rest as u32) == Some(0)
+    }
+}
+
+fn encode_name(name: &str) -> String {
+    let mut writer = Writer::default();
+    name.bytes().for_each(|byte| writer.write(byte.into(), 8));
+    writer.finish()
 }

@@ -18,14 +18,10 @@ pub struct QueryAnswers {
     pub language: Option<String>,
 }
 
-/// Reads a query string (without its `?`). `None` when the pack takes no such links, or when nothing in
+/// Reads a query string that was taken apart into keys and values. `None` when the pack takes no such links, or when nothing in
 /// the address looks like an answer: a host page's own parameters are no concern of ours.
-pub fn read_query(pack: &Pack, query: &str) -> Option<QueryAnswers> {
-    if !pack.query_links {
-        return None;
-    }
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    if !pairs.iter().any(|(key, _)| is_ours(pack, key)) {
+pub fn read_query(pack: &Pack, pairs: &[(String, String)]) -> Option<QueryAnswers> {
+    if !pairs.iter().any(|(key, _)| is_query_key(pack, key)) {
         return None;
     }
     let mut read = QueryAnswers { answers: Answers::new(pack), dropped: Vec::new(), language: None };
@@ -42,7 +38,10 @@ pub fn read_query(pack: &Pack, query: &str) -> Option<QueryAnswers> {
 }
 
 /// Whether a key is a question's id, or is built like one (`investment_9`), so that it was meant for us.
-fn is_ours(pack: &Pack, key: &str) -> bool {
+pub fn is_query_key(pack: &Pack, key: &str) -> bool {
+    if !pack.query_links {
+        return false;
+    }
     pack.question_index(key).is_some()
         || pack.dimensions.iter().any(|dimension| {
             key.strip_prefix(dimension.id.as_str())
@@ -61,19 +60,4 @@ fn option(pack: &Pack, key: &str, value: &str) -> Option<(usize, usize)> {
     let number: u32 = value.parse().ok()?;
     let option = pack.questions.get(question)?.option_with(f64::from(number))?;
     Some((question, option))
-}
-
-/// A query string without what [`read_query`] reads: a new link must not carry old answers along.
-pub fn without_answers(pack: &Pack, query: &str) -> String {
-    if read_query(pack, query).is_none() {
-        return query.to_owned();
-    }
-    query
-        .split('&')
-        .filter(|part| {
-            let pair = form_urlencoded::parse(part.as_bytes()).next();
-            pair.is_none_or(|(key, _)| !is_ours(pack, &key) && key != "lang")
-        })
-        .collect::<Vec<_>>()
-        .join("&")
 }

@@ -67,15 +67,12 @@ impl Saved {
     pub fn parse(text: &str) -> Result<Saved, Findings> {
         let node = Node::parse(text)?;
         let mut findings = Findings::default();
-        let word = |key: &str| match node.member(key) {
-            Some(Node::Text(text)) => Some(text.clone()),
-            _ => None,
-        };
-        if node.member("saved") != Some(&Node::Number(VERSION)) {
-            findings.add("/saved", "another version, or none", "1");
-        }
         let root = Pointer::Root;
-        let answers = plain_from_node(node.member("answers").unwrap_or(&Node::Null), &Pointer::Key(&root, "answers"), &mut findings);
+        let word = |key: &str| node.member(key).and_then(Node::text).map(str::to_owned);
+        if node.member("saved") != Some(&Node::Number(VERSION)) {
+            findings.add(Pointer::Key(&root, "saved"), "another version, or none", "1");
+        }
+        let answers = plain_from_node(node.member("answers").unwrap_or(&Node::Null), Pointer::Key(&root, "answers"), &mut findings);
         let mut questions = ById::new();
         if let Some(Node::Object(members)) = node.member("questions") {
             for (id, member) in members {

@@ -1,64 +1,72 @@
-//! From the file form to the model: everything a pack guarantees is established here.
+//! From JSON to the model: everything that a pack guarantees is established here.
 
-use super::file::{DimensionFile, DimensionLevelFile, LevelFile, LinkFile, OptionFile, PackFile, QuestionFile};
 use super::finding::{Findings, Pointer, quote};
 use super::json::Node;
+use super::read::{Object, one_of};
 use super::text::Text;
 use super::{Choice, Dimension, DimensionLevel, Level, Link, Pack, Question};
 
 /// The version of the pack format that this program reads.
 const FORMAT: f64 = 1.0;
 
-/// Builds the model; only to be used when `findings` is still empty afterwards.
-pub fn check(file: PackFile, node: &Node, findings: &mut Findings) -> Pack {
-    let root = Pointer::Root;
-    let languages = languages(file.languages, &root, findings);
-    let mut check = Check { findings, languages: &languages, question_ids: Vec::new(), questions: Vec::new() };
+const ROOT: Pointer<'_> = Pointer::Root;
 
-    if file.format.is_some_and(|format| format != FORMAT) {
-        check.findings.add("/format", "another format", "1, the format that this version reads");
+const PACK: &[&str] =
+    &["$schema", "format", "id", "version", "languages", "title", "summary", "minutes", "howTo", "source", "queryLinks", "levels", "dimensions"];
+const LINK: &[&str] = &["title", "url"];
+const LEVEL: &[&str] = &["value", "label", "description"];
+const DIMENSION: &[&str] = &["id", "label", "description", "levels", "questions"];
+const DIMENSION_LEVEL: &[&str] = &["value", "label", "description", "next"];
+const QUESTION: &[&str] = &["id", "text", "help", "options"];
+const OPTION: &[&str] = LEVEL;
+
+/// Builds the model; only to be used when `findings` is still empty afterwards.
+pub fn check(node: &Node, findings: &mut Findings) -> Pack {
+    let pack = Object::read(node, ROOT, PACK, findings);
+    let languages = languages(pack, findings);
+    let mut check = Check { findings, languages: &languages, questions: Vec::new() };
+    pack.string("$schema", check.findings);
+    if pack.number("format", check.findings).is_some_and(|format| format != FORMAT) {
+        check.wrong(Pointer::Key(&ROOT, "format"), "another format", "1, the format that this version reads");
     }
-    let id = check.name(file.id, &root, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id);
-    let version = check.name(file.version, &root, "version", "a version such as \"1.0.0\" (letters, digits, dots, + and -)", is_version);
-    let title = check.text(file.title, &root, "title");
-    let summary = check.optional(file.summary, &root, "summary");
-    let minutes = check.minutes(file.minutes, &root);
-    let how_to = check.paragraphs(file.how_to, &root);
-    let source = file.source.map(|link| check.link(link, &Pointer::Key(&root, "source")));
-    let levels = check.levels(file.levels, &root);
-    let dimensions = check.dimensions(file.dimensions, &levels, node, &root);
-    let questions = check.questions;
+    let levels = check.levels(pack);
     Pack {
-        id,
-        version,
+        id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
+        version: check.name(pack, "version", "a version such as \"1.0.0\" (letters, digits, dots, + and -)", is_version),
         digest: format!("{:016x}", node.fingerprint()),
-        languages,
-        title,
-        summary,
-        minutes,
-        how_to,
-        source,
-        query_links: file.query_links.unwrap_or(false),
+        title: check.text(pack, "title"),
+        summary: check.optional(pack, "summary"),
+        minutes: check.minutes(pack),
+        how_to: check.paragraphs(pack),
+        source: check.source(pack),
+        query_links: pack.flag("queryLinks", check.findings),
+        dimensions: check.dimensions(pack, &levels),
+        questions: check.questions,
         levels,
-        dimensions,
-        questions,
+        languages,
     }
 }
 
-fn languages(given: Option<Vec<String>>, root: &Pointer<'_>, findings: &mut Findings) -> Vec<String> {
-    let Some(languages) = given else {
+fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
+    let Some(list) = pack.list("languages", findings) else {
         return vec!["en".to_owned()];
     };
-    let list = Pointer::Key(root, "languages");
-    if languages.is_empty() {
-        findings.add(list.to_string(), "the list is empty", "at least one language, such as [\"en\"]");
+    let at = Pointer::Key(&ROOT, "languages");
+    let mut languages: Vec<String> = Vec::new();
+    if list.is_empty() {
+        findings.add(at, "the list is empty", "at least one language, such as [\"en\"]");
     }
-    for (index, tag) in languages.iter().enumerate() {
-        let at = Pointer::Index(&list, index);
-        if !is_language_tag(tag) {
-            findings.add(at.to_string(), format!("found {}", quote(tag)), "a language tag such as \"en\" or \"zh-Hans\"");
-        } else if languages.iter().take(index).any(|earlier| earlier == tag) {
-            findings.add(at.to_string(), format!("the language {} is there already", quote(tag)), "each language once");
+    for (index, node) in list.iter().enumerate() {
+        let at = Pointer::Index(&at, index);
+        match node {
+            Node::Text(tag) if !is_language_tag(tag) => {
+                findings.add(at, &format!("found {}", quote(tag)), "a language tag such as \"en\" or \"zh-Hans\"");
+            }
+            Node::Text(tag) if languages.contains(tag) => {
+                findings.add(at, &format!("the language {} is there already", quote(tag)), "each language once");
+            }
+            Node::Text(tag) => languages.push(tag.clone()),
+            other => findings.wrong_kind(at, other, "a text"),
         }
     }
     languages
@@ -67,243 +75,218 @@ fn languages(given: Option<Vec<String>>, root: &Pointer<'_>, findings: &mut Find
 struct Check<'a> {
     findings: &'a mut Findings,
     languages: &'a [String],
-    question_ids: Vec<String>,
     questions: Vec<Question>,
 }
 
 impl Check<'_> {
-    fn missing(&mut self, parent: &Pointer<'_>, field: &str, expected: &str) {
-        self.findings.add(Pointer::Key(parent, field).to_string(), "is missing", expected);
+    fn wrong(&mut self, at: Pointer<'_>, found: &str, expected: &str) {
+        self.findings.add(at, found, expected);
+    }
+
+    /// Says that a required field is not there; one of another kind was told already.
+    fn missing(&mut self, parent: Object<'_>, field: &str, expected: &str) {
+        self.wrong(Pointer::Key(&parent.at, field), "is missing", expected);
     }
 
     /// A required short string of a certain form.
-    fn name(&mut self, given: Option<String>, parent: &Pointer<'_>, field: &str, expected: &str, fits: fn(&str) -> bool) -> String {
+    fn name(&mut self, parent: Object<'_>, field: &str, expected: &str, fits: fn(&str) -> bool) -> String {
+        let given = parent.string(field, self.findings);
         match given {
-            None => {
-                self.missing(parent, field, expected);
-                String::new()
-            }
-            Some(name) => {
-                if !fits(&name) {
-                    self.findings.add(Pointer::Key(parent, field).to_string(), format!("found {}", quote(&name)), expected);
-                }
-                name
-            }
+            None => self.missing(parent, field, expected),
+            Some(name) if !fits(name) => self.wrong(Pointer::Key(&parent.at, field), &format!("found {}", quote(name)), expected),
+            Some(_) => {}
         }
+        given.unwrap_or_default().to_owned()
     }
 
-    fn text(&mut self, given: Option<Text>, parent: &Pointer<'_>, field: &str) -> Text {
-        let Some(text) = given else {
+    fn text(&mut self, parent: Object<'_>, field: &str) -> Text {
+        let text = self.optional(parent, field);
+        if text.is_none() {
             self.missing(parent, field, "a text");
-            return Text::default();
-        };
-        self.check_text(&text, &Pointer::Key(parent, field));
-        text
+        }
+        text.unwrap_or_default()
     }
 
-    fn optional(&mut self, given: Option<Text>, parent: &Pointer<'_>, field: &str) -> Option<Text> {
-        given.inspect(|text| self.check_text(text, &Pointer::Key(parent, field)))
+    fn optional(&mut self, parent: Object<'_>, field: &str) -> Option<Text> {
+        let node = parent.field(field)?;
+        self.read_text(node, Pointer::Key(&parent.at, field))
     }
 
-    fn check_text(&mut self, text: &Text, at: &Pointer<'_>) {
-        let plain = text.entries().all(|(tag, _)| tag.is_empty());
-        for (tag, words) in text.entries() {
-            let place = if plain { at.to_string() } else { Pointer::Key(at, tag).to_string() };
+    fn read_text(&mut self, node: &Node, at: Pointer<'_>) -> Option<Text> {
+        let mut entries = Vec::new();
+        match node {
+            Node::Text(words) => entries.push(("", words.as_str())),
+            Node::Object(members) => {
+                for (tag, node) in members {
+                    let at = Pointer::Key(&at, tag);
+                    match node {
+                        _ if !self.languages.contains(tag) => {
+                            let expected = one_of(self.languages.iter().map(String::as_str)) + ", or this language in /languages";
+                            self.wrong(at, &format!("{} is none of the pack's languages", quote(tag)), &expected);
+                        }
+                        Node::Text(words) => entries.push((tag, words)),
+                        other => self.findings.wrong_kind(at, other, "a text"),
+                    }
+                }
+            }
+            other => self.findings.wrong_kind(at, other, "a text, or an object with a text for each language"),
+        }
+        for (tag, words) in &entries {
+            let own = Pointer::Key(&at, tag);
             if words.trim().is_empty() {
-                self.findings.add(place, "the text is empty", "words, or no such field");
-            } else if !plain && !self.languages.iter().any(|known| known == tag) {
-                let known = self.languages.join(", ");
-                self.findings.add(
-                    place,
-                    format!("{} is none of the pack's languages", quote(tag)),
-                    format!("one of {known}, or this language in /languages"),
-                );
+                self.wrong(if tag.is_empty() { at } else { own }, "the text is empty", "words, or no such field");
             }
         }
-        if let Some(first) = self.languages.first()
-            && !plain
-            && text.entries().all(|(tag, _)| tag != first)
+        if let (Node::Object(members), Some(first)) = (node, self.languages.first())
+            && members.iter().all(|(tag, _)| tag != first)
         {
-            self.findings.add(at.to_string(), "the pack's first language is missing", format!("a text for \"{first}\""));
-        } else if text.entries().next().is_none() {
-            self.findings.add(at.to_string(), "the text is empty", "words, or no such field");
+            self.wrong(at, "the pack's first language is missing", &format!("a text for \"{first}\""));
         }
+        Some(Text::from(entries.as_slice()))
     }
 
-    fn minutes(&mut self, given: Option<f64>, root: &Pointer<'_>) -> Option<u32> {
-        let minutes = given?;
+    fn minutes(&mut self, pack: Object<'_>) -> Option<u32> {
+        let minutes = pack.number("minutes", self.findings)?;
         if minutes.fract() != 0.0 || !(1.0..=600.0).contains(&minutes) {
-            self.findings.add(Pointer::Key(root, "minutes").to_string(), "found another number", "whole minutes from 1 to 600");
-            return None;
+            self.wrong(Pointer::Key(&ROOT, "minutes"), "found another number", "whole minutes from 1 to 600");
         }
         Some(minutes as u32)
     }
 
-    fn paragraphs(&mut self, given: Option<Vec<Text>>, root: &Pointer<'_>) -> Vec<Text> {
-        let list = Pointer::Key(root, "howTo");
-        let texts = given.unwrap_or_default();
-        for (index, text) in texts.iter().enumerate() {
-            self.check_text(text, &Pointer::Index(&list, index));
+    fn paragraphs(&mut self, pack: Object<'_>) -> Vec<Text> {
+        let list = Pointer::Key(&ROOT, "howTo");
+        let mut texts = Vec::new();
+        for (index, node) in pack.list("howTo", self.findings).unwrap_or_default().iter().enumerate() {
+            texts.extend(self.read_text(node, Pointer::Index(&list, index)));
         }
         texts
     }
 
-    fn link(&mut self, link: LinkFile, at: &Pointer<'_>) -> Link {
-        let title = self.text(link.title, at, "title");
-        let url = self.name(link.url, at, "url", "an address that begins with https: or mailto:, or a relative one", is_safe_address);
-        Link { title, url }
+    fn source(&mut self, pack: Object<'_>) -> Option<Link> {
+        let at = Pointer::Key(&ROOT, "source");
+        let link = Object::read(pack.field("source")?, at, LINK, self.findings);
+        let expected = "an address that begins with https: or mailto:, or a relative one";
+        Some(Link { title: self.text(link, "title"), url: self.name(link, "url", expected, is_safe_address) })
     }
 
-    /// The list of a required field, with a finding where it is missing or has fewer than `least`.
-    fn list<T>(&mut self, given: Option<Vec<T>>, parent: &Pointer<'_>, field: &str, least: usize, expected: &str) -> Vec<T> {
-        match given {
-            None => {
-                self.missing(parent, field, expected);
-                Vec::new()
-            }
-            Some(list) => {
-                if list.len() < least {
-                    self.findings.add(Pointer::Key(parent, field).to_string(), "the list is too short", expected);
-                }
-                list
-            }
+    /// The entries of a required list, with a finding where it is missing or has fewer than `least`.
+    fn list<'a>(&mut self, parent: Object<'a>, field: &str, least: usize, expected: &str) -> &'a [Node] {
+        let list = parent.list(field, self.findings);
+        match list {
+            None => self.missing(parent, field, expected),
+            Some(list) if list.len() < least => self.wrong(Pointer::Key(&parent.at, field), "the list is too short", expected),
+            Some(_) => {}
         }
+        list.unwrap_or_default()
     }
 
     /// A required value that has to be greater than the one before.
-    fn value(&mut self, given: Option<f64>, at: &Pointer<'_>, last: &mut Option<f64>) -> f64 {
-        let Some(value) = given else {
-            self.missing(at, "value", "a number");
-            return 0.0;
-        };
-        let place = || Pointer::Key(at, "value").to_string();
-        if !value.is_finite() {
-            self.findings.add(place(), "the number is too large", "a number within the range of JSON numbers");
-        } else if last.is_some_and(|before| value <= before) {
-            self.findings.add(place(), "the value is not greater than the one before", "values in ascending order, each once");
+    fn value(&mut self, entry: Object<'_>, last: &mut Option<f64>) -> f64 {
+        let at = Pointer::Key(&entry.at, "value");
+        let given = entry.number("value", self.findings);
+        match given {
+            None => self.missing(entry, "value", "a number"),
+            Some(value) if last.is_some_and(|before| value <= before) => {
+                self.wrong(at, "the value is not greater than the one before", "values in ascending order, each once");
+            }
+            Some(_) => {}
         }
-        *last = Some(value);
-        value
+        *last = given.or(*last);
+        given.unwrap_or_default()
     }
 
-    fn levels(&mut self, given: Option<Vec<LevelFile>>, root: &Pointer<'_>) -> Vec<Level> {
-        let list = Pointer::Key(root, "levels");
+    fn levels(&mut self, pack: Object<'_>) -> Vec<Level> {
+        let list = Pointer::Key(&ROOT, "levels");
         let mut last = None;
-        self.list(given, root, "levels", 1, "a list of at least one level")
-            .into_iter()
-            .enumerate()
-            .map(|(index, level)| {
-                let at = Pointer::Index(&list, index);
-                Level {
-                    value: self.value(level.value, &at, &mut last),
-                    label: self.text(level.label, &at, "label"),
-                    description: self.optional(level.description, &at, "description"),
-                }
-            })
-            .collect()
+        let mut levels = Vec::new();
+        for (index, node) in self.list(pack, "levels", 1, "a list of at least one level").iter().enumerate() {
+            let level = Object::read(node, Pointer::Index(&list, index), LEVEL, self.findings);
+            levels.push(Level { value: self.value(level, &mut last), label: self.text(level, "label"), description: self.optional(level, "description") });
+        }
+        levels
     }
 
-    fn dimensions(&mut self, given: Option<Vec<DimensionFile>>, levels: &[Level], node: &Node, root: &Pointer<'_>) -> Vec<Dimension> {
-        let list = Pointer::Key(root, "dimensions");
-        let nodes = elements(node, "dimensions");
-        let mut ids: Vec<String> = Vec::new();
-        let mut dimensions = Vec::new();
-        for (index, dimension) in self.list(given, root, "dimensions", 1, "a list of at least one dimension").into_iter().enumerate() {
-            let at = Pointer::Index(&list, index);
-            let id = self.id(dimension.id, &at, "dimension", &ids);
-            ids.push(id.clone());
-            let label = self.text(dimension.label, &at, "label");
-            let description = self.optional(dimension.description, &at, "description");
-            let level_texts = self.dimension_levels(dimension.levels, levels, &at);
+    fn dimensions(&mut self, pack: Object<'_>, levels: &[Level]) -> Vec<Dimension> {
+        let list = Pointer::Key(&ROOT, "dimensions");
+        let mut dimensions: Vec<Dimension> = Vec::new();
+        for (index, node) in self.list(pack, "dimensions", 1, "a list of at least one dimension").iter().enumerate() {
+            let dimension = Object::read(node, Pointer::Index(&list, index), DIMENSION, self.findings);
+            let id = self.id(dimension);
+            if dimensions.iter().any(|earlier| earlier.id == id) {
+                self.taken(dimension, &id, "dimension");
+            }
             let start = self.questions.len();
-            self.dimension_questions(dimension.questions, nodes.get(index).unwrap_or(&Node::Null), &at);
-            dimensions.push(Dimension { id, label, description, levels: level_texts, questions: start..self.questions.len() });
+            self.dimension_questions(dimension);
+            dimensions.push(Dimension {
+                id,
+                label: self.text(dimension, "label"),
+                description: self.optional(dimension, "description"),
+                levels: self.dimension_levels(dimension, levels),
+                questions: start..self.questions.len(),
+            });
         }
         dimensions
     }
 
-    fn id(&mut self, given: Option<String>, at: &Pointer<'_>, of: &str, earlier: &[String]) -> String {
-        let id = self.name(given, at, "id", "an id of letters, digits, _, - and ., such as \"adoption_1\"", is_id);
-        if earlier.contains(&id) {
-            self.findings.add(Pointer::Key(at, "id").to_string(), format!("another {of} has the id {}", quote(&id)), "an id of its own");
-        }
-        id
+    fn id(&mut self, parent: Object<'_>) -> String {
+        self.name(parent, "id", "an id of letters, digits, _, - and ., such as \"adoption_1\"", is_id)
     }
 
-    fn dimension_levels(&mut self, given: Option<Vec<DimensionLevelFile>>, levels: &[Level], parent: &Pointer<'_>) -> Vec<DimensionLevel> {
-        let list = Pointer::Key(parent, "levels");
+    fn taken(&mut self, parent: Object<'_>, id: &str, of: &str) {
+        self.wrong(Pointer::Key(&parent.at, "id"), &format!("another {of} has the id {}", quote(id)), "an id of its own");
+    }
+
+    fn dimension_levels(&mut self, dimension: Object<'_>, levels: &[Level]) -> Vec<DimensionLevel> {
+        let list = Pointer::Key(&dimension.at, "levels");
         let mut last = None;
-        let mut texts: Vec<DimensionLevel> = levels
-            .iter()
-            .map(|level| DimensionLevel { label: level.label.clone(), description: level.description.clone(), next: None })
-            .collect();
-        for (index, own) in given.unwrap_or_default().into_iter().enumerate() {
-            let at = Pointer::Index(&list, index);
-            let value = self.value(own.value, &at, &mut last);
-            let label = self.optional(own.label, &at, "label");
-            let description = self.optional(own.description, &at, "description");
-            let next = self.optional(own.next, &at, "next");
+        let mut texts = Vec::new();
+        for level in levels {
+            texts.push(DimensionLevel { label: level.label.clone(), description: level.description.clone(), next: None });
+        }
+        for (index, node) in dimension.list("levels", self.findings).unwrap_or_default().iter().enumerate() {
+            let own = Object::read(node, Pointer::Index(&list, index), DIMENSION_LEVEL, self.findings);
+            let value = self.value(own, &mut last);
+            let (label, description, next) = (self.optional(own, "label"), self.optional(own, "description"), self.optional(own, "next"));
             match levels.iter().position(|level| level.value == value).and_then(|level| texts.get_mut(level)) {
                 Some(text) => {
                     text.label = label.unwrap_or_else(|| text.label.clone());
-                    text.description = description.or(text.description.take());
+                    text.description = description.or_else(|| text.description.take());
                     text.next = next;
                 }
-                None if own.value.is_some() => {
-                    self.findings.add(
-                        Pointer::Key(&at, "value").to_string(),
-                        "the pack has no level with this value",
-                        "the value of one of the pack's levels",
-                    );
-                }
-                None => {}
+                None => self.wrong(Pointer::Key(&own.at, "value"), "the pack has no level with this value", "the value of one of the pack's levels"),
             }
         }
         texts
     }
 
-    fn dimension_questions(&mut self, given: Option<Vec<QuestionFile>>, node: &Node, parent: &Pointer<'_>) {
-        let list = Pointer::Key(parent, "questions");
-        let nodes = elements(node, "questions");
-        for (index, question) in self.list(given, parent, "questions", 1, "a list of at least one question").into_iter().enumerate() {
-            let at = Pointer::Index(&list, index);
-            let earlier = std::mem::take(&mut self.question_ids);
-            let id = self.id(question.id, &at, "question", &earlier);
-            self.question_ids = earlier;
-            self.question_ids.push(id.clone());
+    fn dimension_questions(&mut self, dimension: Object<'_>) {
+        let list = Pointer::Key(&dimension.at, "questions");
+        for (index, node) in self.list(dimension, "questions", 1, "a list of at least one question").iter().enumerate() {
+            let question = Object::read(node, Pointer::Index(&list, index), QUESTION, self.findings);
+            let id = self.id(question);
+            if self.questions.iter().any(|earlier| earlier.id == id) {
+                self.taken(question, &id, "question");
+            }
             let question = Question {
                 id,
-                text: self.text(question.text, &at, "text"),
-                help: self.optional(question.help, &at, "help"),
-                options: self.options(question.options, &at),
-                fingerprint: nodes.get(index).map_or(0, Node::fingerprint),
+                text: self.text(question, "text"),
+                help: self.optional(question, "help"),
+                options: self.options(question),
+                fingerprint: node.fingerprint(),
             };
             self.questions.push(question);
         }
     }
 
-    fn options(&mut self, given: Option<Vec<OptionFile>>, parent: &Pointer<'_>) -> Vec<Choice> {
-        let list = Pointer::Key(parent, "options");
+    fn options(&mut self, question: Object<'_>) -> Vec<Choice> {
+        let list = Pointer::Key(&question.at, "options");
         let mut last = None;
-        self.list(given, parent, "options", 2, "a list of at least two options")
-            .into_iter()
-            .enumerate()
-            .map(|(index, option)| {
-                let at = Pointer::Index(&list, index);
-                Choice {
-                    value: self.value(option.value, &at, &mut last),
-                    label: self.text(option.label, &at, "label"),
-                    description: self.optional(option.description, &at, "description"),
-                }
-            })
-            .collect()
-    }
-}
-
-fn elements<'a>(node: &'a Node, key: &str) -> &'a [Node] {
-    match node.member(key) {
-        Some(Node::List(list)) => list,
-        _ => &[],
+        let mut options = Vec::new();
+        for (index, node) in self.list(question, "options", 2, "a list of at least two options").iter().enumerate() {
+            let option = Object::read(node, Pointer::Index(&list, index), OPTION, self.findings);
+            options.push(Choice { value: self.value(option, &mut last), label: self.text(option, "label"), description: self.optional(option, "description") });
+        }
+        options
     }
 }
 
@@ -312,32 +295,33 @@ fn is_pack_id(id: &str) -> bool {
 }
 
 fn is_id(id: &str) -> bool {
-    (1..=64).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
-        // A name that JavaScript objects give a meaning of their own.
-        && id != "__proto__"
+    // `__proto__` is a name that JavaScript objects give a meaning of their own.
+    is_word(id, 64, b"_-.") && id != "__proto__"
 }
 
 fn is_version(version: &str) -> bool {
-    (1..=32).contains(&version.len()) && version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+-".contains(&byte))
+    is_word(version, 32, b".+-")
+}
+
+fn is_word(word: &str, longest: usize, others: &[u8]) -> bool {
+    (1..=longest).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
 }
 
 fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    parts.next().is_some_and(|primary| (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    tag.split('-').enumerate().all(|(index, part)| match index {
+        0 => (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        _ => is_word(part, 8, b""),
+    })
 }
 
 /// Only these addresses can run no script and carry the reader to no other kind of program.
 fn is_safe_address(address: &str) -> bool {
-    if address.is_empty() || address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    // Browsers skip some white space and control characters; none belongs into an address.
+    if address.is_empty() || address.bytes().any(|byte| byte <= b' ' || byte == b'\\' || byte == 0x7f) {
         return false;
     }
     let lower = address.to_ascii_lowercase();
-    if lower.starts_with("https://") || lower.starts_with("mailto:") {
-        return true;
-    }
     // Relative: no scheme (a colon before the first slash) and no other host.
-    let before_path = lower.split(['/', '?', '#']).next().unwrap_or("");
-    !before_path.contains(':') && !lower.starts_with("//") && !lower.contains('\\')
+    let start = lower.split(['/', '?', '#']).next().unwrap_or("");
+    lower.starts_with("https://") || lower.starts_with("mailto:") || (!start.contains(':') && !lower.starts_with("//"))
 }

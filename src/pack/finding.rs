@@ -36,11 +36,16 @@ const MOST: usize = 200;
 impl Findings {
     /// Notes a finding, unless the same place has one already: the first is the cause, later ones
     /// are mostly its consequences.
-    pub fn add(&mut self, path: impl Into<String>, found: impl Into<String>, expected: impl Into<String>) {
-        let path = path.into();
+    pub fn add(&mut self, at: Pointer<'_>, found: &str, expected: &str) {
+        let path = at.to_string();
         if self.list.len() < MOST && self.list.iter().all(|known| known.path != path) {
-            self.list.push(Finding { path, found: found.into(), expected: expected.into() });
+            self.list.push(Finding { path, found: found.to_owned(), expected: expected.to_owned() });
         }
+    }
+
+    /// Takes over the findings of another part of the same text.
+    pub fn append(&mut self, more: Findings) {
+        self.list.extend(more.list);
     }
 
     /// Whether nothing is wrong.

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::finding::Findings;
+use super::finding::{Findings, Pointer};
 
 /// One JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ impl Node {
     pub fn parse(text: &str) -> Result<Node, Findings> {
         serde_json::from_str(text).map_err(|error| {
             let mut findings = Findings::default();
-            findings.add("", format!("this is not valid JSON ({error})"), "a JSON object");
+            findings.add(Pointer::Root, &format!("this is not valid JSON ({error})"), "a JSON object");
             findings
         })
     }
@@ -48,6 +48,22 @@ impl Node {
             Node::Text(_) => "a text",
             Node::List(_) => "a list",
             Node::Object(_) => "an object",
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list; none for anything else.
+    pub fn list(&self) -> &[Node] {
+        match self {
+            Node::List(list) => list,
+            _ => &[],
         }
     }
 

@@ -1,17 +1,11 @@
 //! A text in one or several languages.
 
-use std::fmt;
-
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
-
-use super::read::TEXT;
-
 /// What a pack says at one place: in JSON a plain string (the pack's first language) or an object
 /// with a string for each language.
 ///
 /// ```
 /// use maturity_assessment::pack::Text;
-/// let text: Text = serde_json::from_str(r#"{"en": "Adoption", "de": "Verbreitung"}"#).unwrap();
+/// let text = Text::from([("en", "Adoption"), ("de", "Verbreitung")].as_slice());
 /// assert_eq!(text.in_language("de"), "Verbreitung");
 /// assert_eq!(text.in_language("fr"), "Adoption");
 /// ```
@@ -35,39 +29,13 @@ impl Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Text { entries: vec![(String::new(), text.to_owned())] }
+        Text::from([("", text)].as_slice())
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(TEXT, TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or an object with a text for each language")
-    }
-
-    // Ordinary deserializers (serde_json) unwrap a newtype before they visit.
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Text, D::Error> {
-        inner.deserialize_any(self)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-        Ok(Text::from(text))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Text, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Text { entries })
+/// Language tags with texts; the first is the fallback.
+impl From<&[(&str, &str)]> for Text {
+    fn from(entries: &[(&str, &str)]) -> Self {
+        Text { entries: entries.iter().map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned())).collect() }
     }
 }

@@ -41,24 +41,12 @@ impl Input {
     /// Reads the shim's JSON; what is missing is empty.
     fn parse(text: &str) -> Input {
         let node = Node::parse(text).unwrap_or_default();
-        let word = |key: &str| match node.member(key) {
-            Some(Node::Text(text)) => Some(text.clone()),
-            _ => None,
-        };
-        let languages = match node.member("languages") {
-            Some(Node::List(list)) => list
-                .iter()
-                .filter_map(|node| match node {
-                    Node::Text(tag) => Some(tag.clone()),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let word = |key: &str| node.member(key).and_then(Node::text).map(str::to_owned);
+        let languages = node.member("languages").map(Node::list).unwrap_or_default();
         Input {
             base: word("base").unwrap_or_default(),
             page: word("page").unwrap_or_default(),
-            languages,
+            languages: languages.iter().filter_map(Node::text).map(str::to_owned).collect(),
             attributes: node.member("attributes").cloned().unwrap_or_else(|| Node::Object(Vec::new())),
             config: word("config"),
             config_address: word("configAddress"),
@@ -178,5 +166,5 @@ impl Widget {
 /// The style sheet of all widgets.
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
-    include_str!("style.css").to_owned()
+    include_str!(concat!(env!("OUT_DIR"), "/style.css")).to_owned()
 }

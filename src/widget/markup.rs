@@ -17,6 +17,21 @@ use yew::{AttrValue, Callback, Html, NodeRef};
 
 use super::state::Action;
 
+/// The events that the widget listens to. Copying Yew's own list of them would cost more than naming these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A button was pressed.
+    Click,
+    /// A radio button was chosen.
+    Change,
+    /// Something was typed.
+    Input,
+    /// A key went down.
+    KeyDown,
+    /// A form wants to be sent.
+    Submit,
+}
+
 /// What the widget does when something happens to an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Do {
@@ -42,14 +57,20 @@ pub struct Handlers {
 }
 
 struct Listening {
-    kind: ListenerKind,
+    kind: On,
     what: Do,
     handlers: Handlers,
 }
 
 impl Listener for Listening {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.kind {
+            On::Click => ListenerKind::onclick,
+            On::Change => ListenerKind::onchange,
+            On::Input => ListenerKind::oninput,
+            On::KeyDown => ListenerKind::onkeydown,
+            On::Submit => ListenerKind::onsubmit,
+        }
     }
 
     fn handle(&self, event: Event) {
@@ -183,7 +204,7 @@ impl Markup {
     }
 
     /// What happens on an event of the innermost open element.
-    pub fn on(&mut self, kind: ListenerKind, what: Do) {
+    pub fn on(&mut self, kind: On, what: Do) {
         let listener = Listening { kind, what, handlers: self.handlers.clone() };
         if let Some(tag) = self.open.last_mut() {
             tag.add_listener(Rc::new(listener));

@@ -1,6 +1,6 @@
 //! What the page asks for: attributes, properties and JSON inside the element, as one set of options.
 
-use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, quote};
+use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of, quote};
 
 /// Where the pack comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,23 +86,23 @@ impl Options {
     pub fn apply(&mut self, node: &Node, findings: &mut Findings) {
         let root = Pointer::Root;
         let Node::Object(members) = node else {
-            findings.add("", format!("found {}", node.kind()), "an object");
+            findings.add(root, &format!("found {}", node.kind()), "an object");
             return;
         };
         for (key, value) in members {
-            let at = Pointer::Key(&root, key).to_string();
+            let at = Pointer::Key(&root, key);
             match (key.as_str(), value) {
                 ("$schema", Node::Text(_)) => {}
                 ("pack", Node::Text(text)) => self.pack = pack_source(text),
                 ("pack", Node::Object(_)) => self.pack = PackSource::Given(value.clone()),
-                ("pack", _) => findings.add(at, format!("found {}", value.kind()), "the id of a built-in pack, an address, or a pack"),
+                ("pack", _) => findings.add(at, &format!("found {}", value.kind()), "the id of a built-in pack, an address, or a pack"),
                 ("lang", Node::Text(tag)) => self.languages.insert(0, tag.clone()),
                 ("name", Node::Text(name)) => self.name.clone_from(name),
                 ("theme", Node::Text(word)) => choose(&mut self.theme, word, &THEMES, at, findings),
                 ("storage", Node::Text(word)) => choose(&mut self.storage, word, &STORAGES, at, findings),
                 ("view", Node::Text(word)) => choose(&mut self.view, word, &VIEWS, at, findings),
-                ("lang" | "name" | "theme" | "storage" | "view", _) => findings.add(at, format!("found {}", value.kind()), "a text"),
-                _ => findings.add(at, format!("unknown field {}", quote(key)), format!("one of {FIELDS}")),
+                ("lang" | "name" | "theme" | "storage" | "view", _) => findings.add(at, &format!("found {}", value.kind()), "a text"),
+                _ => findings.add(at, &format!("unknown field {}", quote(key)), &format!("one of {FIELDS}")),
             }
         }
     }
@@ -112,12 +112,11 @@ const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Ligh
 const STORAGES: [(&str, Storage); 3] = [("local", Storage::Local), ("session", Storage::Session), ("none", Storage::None)];
 const VIEWS: [(&str, View); 2] = [("survey", View::Survey), ("report", View::Report)];
 
-fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: String, findings: &mut Findings) {
+fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<'_>, findings: &mut Findings) {
     match known.iter().find(|(name, _)| *name == word) {
         Some((_, value)) => *option = *value,
         None => {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            findings.add(at, format!("found {}", quote(word)), format!("one of {}", names.join(", ")));
+            findings.add(at, &format!("found {}", quote(word)), &one_of(known.iter().map(|(name, _)| *name)));
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The only place that touches the browser's storage. Blocked storage (`Err` on the property itself in
 //! sandboxed frames and some private modes), full storage and foreign content are all expected here.
 
-use wasm_bindgen::JsValue;
-
-use super::options;
+use super::api::to_js;
+use super::{browser, options};
 use crate::answers::Saved;
 
 const PREFIX: &str = "maturity-assessment:";
@@ -35,48 +34,32 @@ impl Place {
 
     /// Reads earlier work.
     pub fn read(&self) -> Found {
-        if self.kind == options::Storage::None {
+        let Some(kind) = self.kind() else {
             return Found::Nothing;
-        }
-        let Some(storage) = self.storage() else {
-            return Found::Blocked;
         };
-        let Ok(text) = storage.get_item(&self.key) else {
-            return Found::Blocked;
-        };
-        match text.map(|text| (Saved::parse(&text), text)) {
-            None => Found::Nothing,
-            Some((Ok(saved), _)) => Found::Work(Box::new(saved)),
-            Some((Err(_), text)) => {
-                let aside = format!("{}:damaged:{}", self.key, super::numbers::plain(js_sys::Date::now()));
-                // Only what lies safely aside may be overwritten later.
-                match storage.set_item(&aside, &text).and_then(|()| storage.remove_item(&self.key)) {
-                    Ok(()) => Found::Damaged,
-                    Err(_) => Found::Blocked,
-                }
-            }
+        match browser::stored(kind, &self.key).map(|text| text.map(|text| Saved::parse(&text))) {
+            Err(_) => Found::Blocked,
+            Ok(None) => Found::Nothing,
+            Ok(Some(Ok(saved))) => Found::Work(Box::new(saved)),
+            // Only what lies safely aside may be overwritten later.
+            Ok(Some(Err(_))) => match browser::set_aside(kind, &self.key) {
+                Ok(()) => Found::Damaged,
+                Err(_) => Found::Blocked,
+            },
         }
     }
 
     /// Writes; `false` when the browser refused.
     pub fn write(&self, saved: &Saved) -> bool {
-        if self.kind == options::Storage::None {
-            return true;
-        }
-        let text = js_sys::JSON::stringify(&super::api::to_js(saved)).map(String::from);
-        match (self.storage(), text) {
-            (Some(storage), Ok(text)) => storage.set_item(&self.key, &text).is_ok(),
-            _ => false,
-        }
+        self.kind().is_none_or(|kind| browser::store(kind, &self.key, &to_js(saved)).is_ok())
     }
 
-    fn storage(&self) -> Option<web_sys::Storage> {
-        let window = web_sys::window()?;
-        let storage: Result<Option<web_sys::Storage>, JsValue> = match self.kind {
-            options::Storage::Local => window.local_storage(),
-            options::Storage::Session => window.session_storage(),
-            options::Storage::None => Ok(None),
-        };
-        storage.ok().flatten()
+    /// The name of the browser's storage; none for nowhere.
+    fn kind(&self) -> Option<&'static str> {
+        match self.kind {
+            options::Storage::Local => Some("localStorage"),
+            options::Storage::Session => Some("sessionStorage"),
+            options::Storage::None => None,
+        }
     }
 }

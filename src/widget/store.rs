@@ -18,7 +18,7 @@ use super::storage::{self, Found};
 use super::views::report::headline;
 use super::views::{Setting, Spoken};
 use super::words::{self, fill};
-use super::{address, events, load};
+use super::{address, browser, events};
 use crate::answers::Answers;
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
 use crate::report::PackName;
@@ -192,7 +192,7 @@ impl Store {
         let input = self.input.borrow().clone();
         match input.config_address {
             Some(address) => {
-                let address = load::resolve(&address, &input.page);
+                let address = browser::resolve(&address, &input.page);
                 self.fetch(address, Problem::ConfigUnreachable, |store, text| store.configure(Some(text)));
             }
             None => self.configure(input.config.as_deref()),
@@ -215,17 +215,17 @@ impl Store {
             self.show(Phase::Loading);
         }
         let (store, load) = (Rc::clone(self), self.load.get());
-        wasm_bindgen_futures::spawn_local(async move {
-            let text = load::text(&address).await;
+        browser::load(&address.clone(), move |text, status| {
             if store.load.get() != load {
                 return;
             }
             match text {
-                Ok(text) => {
+                Some(text) => {
                     store.fetched.borrow_mut().push((address, Rc::from(text.as_str())));
                     then(&store, &text);
                 }
-                Err(reason) => store.fail(problem(address, reason)),
+                None if status == 0 => store.fail(problem(address, words::REASON_NETWORK.to_owned())),
+                None => store.fail(problem(address, fill(words::REASON_STATUS, &[("status", &status.to_string())]))),
             }
         });
     }
@@ -253,11 +253,11 @@ impl Store {
         match source {
             PackSource::BuiltIn(id) if id == DEFAULT_PACK => self.open(Pack::parse(DEFAULT_PACK_TEXT)),
             PackSource::BuiltIn(id) => {
-                let address = load::resolve(&format!("packs/{id}.json"), &input.base);
+                let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
                 self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
             }
             PackSource::Address(address) => {
-                let address = load::resolve(&address, &input.page);
+                let address = browser::resolve(&address, &input.page);
                 self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
             }
             PackSource::Given(node) => self.open(Pack::from_node(&node)),
@@ -361,7 +361,7 @@ impl Store {
 
     /// Carries out an action: through the reducer, then to the world.
     pub fn act(self: &Rc<Self>, action: Action) {
-        let now = String::from(js_sys::Date::new_0().to_iso_string());
+        let now = browser::now();
         let mut effects = Vec::new();
         self.update(|state| effects = state.reduce(action, &now));
         for effect in effects {
@@ -432,7 +432,7 @@ impl Store {
     fn share(self: &Rc<Self>, state: &State, host: &HtmlElement) {
         let url = address::link(state, &self.options.borrow().name);
         let store = Rc::clone(self);
-        address::copy(&url.clone(), host, move |copied| {
+        browser::copy(&url.clone(), host, move |copied| {
             store.act(Action::Tell(Notice::Link { url, copied }));
             store.focus.set(Some(Focus::Notice));
         });

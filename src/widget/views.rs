@@ -10,10 +10,9 @@ mod question;
 pub mod report;
 mod step;
 
-use yew::virtual_dom::ListenerKind;
 use yew::{Html, NodeRef};
 
-use super::markup::{Do, Handlers, Markup};
+use super::markup::{Do, Handlers, Markup, On};
 use super::options::{Storage, Theme};
 use super::state::{Action, Place, State};
 use super::store::Phase;
@@ -153,7 +152,7 @@ fn doing(m: &mut Markup, weight: &'static str, text: &str, label: &str, what: Do
         if !label.is_empty() {
             m.attribute("aria-label", label);
         }
-        m.on(ListenerKind::onclick, what);
+        m.on(On::Click, what);
         m.text(text);
     });
 }

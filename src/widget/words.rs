@@ -35,8 +35,18 @@ pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => fill(AND, &[("first", &first.join(", ")), ("last", last)]),
+        [first @ .., last] => fill(AND, &[("first", &joined(first, ", ")), ("last", last)]),
     }
+}
+
+/// Texts with something between them.
+pub fn joined(items: &[String], between: &str) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        text.push_str(if index > 0 { between } else { "" });
+        text.push_str(item);
+    }
+    text
 }
 
 const AND: &str = "{first} and {last}";

@@ -240,7 +240,7 @@ impl Page {
     #[track_caller]
     pub fn press(&self, text: &str) {
         self.click(&format!("a button \"{text}\""), "button", json!([self.widget, text]), |page| {
-            format!("the buttons {}", page.ask("buttons", json!([page.widget])))
+            format!("the buttons {}", page.glimpse("buttons"))
         });
     }
 
@@ -249,7 +249,7 @@ impl Page {
     pub fn choose(&self, question: &str, value: &str) {
         let control = json!([self.widget, question, value]);
         let what = format!("the answer {value} of {question}");
-        self.click(&what, "target", control, |page| format!("the questions {}", page.ask("questions", json!([page.widget]))));
+        self.click(&what, "target", control, |page| format!("the questions {}", page.glimpse("questions")));
         self.wait(&format!("{what} to be chosen"), |page| match page.chosen(question) {
             Some(chosen) if chosen == value => Ok(()),
             other => Err(format!("{other:?}")),
@@ -548,8 +548,15 @@ impl Page {
     }
 
     fn picture(&self, folder: &Path, name: &str) -> Result<PathBuf, String> {
+        // WebKitGTK pictures what it drew last, which may be older than what the page holds. A page
+        // that draws no more is pictured as it is.
+        const DRAWN: &str = "const [done] = arguments; setTimeout(done, 300);
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
         let client = self.client();
-        let picture = self.attempt(async move { client.screenshot().await })?;
+        let picture = self.attempt(async move {
+            client.execute_async(DRAWN, vec![]).await?;
+            client.screenshot().await
+        })?;
         let path = folder.join(name).with_extension("png");
         std::fs::create_dir_all(folder)
             .and_then(|()| std::fs::write(&path, picture))

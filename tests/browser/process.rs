@@ -20,6 +20,15 @@ pub enum End {
     Ask,
 }
 
+impl End {
+    fn signal(self) -> &'static str {
+        match self {
+            Self::Kill => "KILL",
+            Self::Ask => "TERM",
+        }
+    }
+}
+
 /// Starts the program as the leader of its own process group, waits until our end of its standard
 /// input closes (which the kernel does for us however we end), ends the whole group and takes the
 /// program's directory away. Browsers stay in their driver's group, so none is left behind.
@@ -44,23 +53,18 @@ impl Program {
                 None => keeper.env_remove(key),
             };
         }
+        let (stdout, stderr) = match place {
+            Some(place) => (output_file(place)?, output_file(place)?),
+            None => (Stdio::piped(), Stdio::null()),
+        };
         keeper
-            .env(
-                "KEEPER_SIGNAL",
-                match end {
-                    End::Kill => "KILL",
-                    End::Ask => "TERM",
-                },
-            )
+            .env("KEEPER_SIGNAL", end.signal())
             .env("KEEPER_PLACE", place.unwrap_or(Path::new("")))
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(output_file(place)?)
+            .stdout(stdout)
+            .stderr(stderr)
             // Ctrl-C in a terminal goes to the foreground group: the keeper must live to clean up.
             .process_group(0);
-        if place.is_some() {
-            keeper.stdout(output_file(place)?);
-        }
         let keeper = keeper.spawn().map_err(|error| format!("{name} did not start: {error}"))?;
         Ok(Self { keeper })
     }
@@ -86,15 +90,10 @@ pub fn output(place: &Path) -> String {
     std::fs::read_to_string(place.join("output")).unwrap_or_default()
 }
 
-fn output_file(place: Option<&Path>) -> Result<Stdio, String> {
-    let Some(place) = place else {
-        return Ok(Stdio::null());
-    };
+fn output_file(place: &Path) -> Result<Stdio, String> {
+    let mut file = std::fs::OpenOptions::new();
     std::fs::create_dir_all(place)
-        .and_then(|()| {
-            let mut file = std::fs::OpenOptions::new();
-            file.create(true).append(true).open(place.join("output"))
-        })
+        .and_then(|()| file.create(true).append(true).open(place.join("output")))
         .map(Stdio::from)
         .map_err(|error| format!("no output file in {}: {error}", place.display()))
 }

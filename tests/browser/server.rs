@@ -6,7 +6,7 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -92,8 +92,7 @@ enum Network {
 
 impl Server {
     pub fn start() -> Result<Self, String> {
-        let listener =
-            RUNTIME.block_on(TcpListener::bind("127.0.0.1:0")).map_err(|error| format!("no port for the test's server: {error}"))?;
+        let listener = RUNTIME.block_on(bind_where_no_test_was()).map_err(|error| format!("no port for the test's server: {error}"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         let site = Arc::<Site>::default();
         let listening = RUNTIME.spawn(listen(listener, Arc::clone(&site)));
@@ -144,6 +143,18 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.listening.abort();
+    }
+}
+
+/// Binds a port that no test of this run has had: the browser would still know what that one stored.
+async fn bind_where_no_test_was() -> std::io::Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let port = listener.local_addr()?.port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
     }
 }
 

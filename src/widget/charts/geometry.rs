@@ -100,7 +100,8 @@ pub fn anchor(point: Point) -> &'static str {
 
 /// A label cut to what fits, by the rough rule that all letters are equally wide.
 pub fn cut(label: &str, letters: usize) -> String {
-    if label.chars().count() <= letters {
+    // The byte at which the first letter too many begins.
+    if label.char_indices().nth(letters).is_none() {
         return label.to_owned();
     }
     let mut cut: String = label.chars().take(letters.saturating_sub(1)).collect();

@@ -1,9 +1,7 @@
 //! Where the respondent is: a thin bar in segments, one for each dimension, with words below it.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::super::charts::segment;
-use super::super::markup::{Do, Markup};
+use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use crate::pack::Dimension;
@@ -39,7 +37,7 @@ fn item(m: &mut Markup, state: &State, step: usize, dimension: &Dimension) {
             if current {
                 m.attributes(&[("aria-current", "step")]);
             }
-            m.on(ListenerKind::onclick, Do::Act(Action::Go(Place::Step(step))));
+            m.on(On::Click, Do::Act(Action::Go(Place::Step(step))));
             segment(m, answered, total);
             m.leaf("span", "name", label);
         });

@@ -1,9 +1,7 @@
 //! One question: a native group of radio buttons, with help, a way back, and room for a note.
 
-use yew::virtual_dom::ListenerKind;
-
-use super::super::markup::{Do, Markup};
-use super::super::numbers;
+use super::super::markup::{Do, Markup, On};
+use super::super::browser;
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
 use super::{QUIET, button, doing};
@@ -67,7 +65,7 @@ fn options(m: &mut Markup, state: &State, question: &Question, index: usize, cho
         for (option, choice) in question.options.iter().enumerate() {
             m.tag("label", "option", |m| {
                 m.attributes(&[("part", "option")]);
-                radio(m, question, &numbers::plain(choice.value), index, Value::Option(option), chosen);
+                radio(m, question, &browser::plain(choice.value), index, Value::Option(option), chosen);
                 m.tag("span", "choice", |m| {
                     m.leaf("span", "title", choice.label.in_language(language));
                     m.with(choice.description.as_ref(), |m, text| m.leaf("span", "description", text.in_language(language)));
@@ -95,7 +93,7 @@ fn radio(m: &mut Markup, question: &Question, form: &str, index: usize, value: V
         m.attribute("name", &question.id);
         m.value(form);
         m.checked(chosen == Some(value));
-        m.on(ListenerKind::onchange, Do::Act(Action::Choose(index, value)));
+        m.on(On::Change, Do::Act(Action::Choose(index, value)));
     });
 }
 
@@ -107,9 +105,9 @@ fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
             m.attributes(&[("rows", "3")]);
             m.attribute("aria-label", &fill(words::NOTE_LABEL, &[("question", question.text.in_language(&state.language))]));
             m.value(note.unwrap_or_default());
-            m.on(ListenerKind::oninput, Do::Note(index));
+            m.on(On::Input, Do::Note(index));
             // The host page's single-key shortcuts must not hear what is typed here.
-            m.on(ListenerKind::onkeydown, Do::Stop);
+            m.on(On::KeyDown, Do::Stop);
         });
     });
 }

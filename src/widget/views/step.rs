@@ -1,8 +1,6 @@
 //! The questions of one dimension.
 
-use yew::virtual_dom::ListenerKind;
-
-use super::super::markup::{Do, Markup};
+use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Place, State};
 use super::super::words::{self, count, fill};
 use super::question::{self, Position};
@@ -18,7 +16,7 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));
     m.tag("form", "questions", |m| {
         // Nothing is sent: Enter in a field must not reload the host page.
-        m.on(ListenerKind::onsubmit, Do::Prevent);
+        m.on(On::Submit, Do::Prevent);
         for (number, (index, asked)) in (1..).zip(state.pack.questions_of(dimension)) {
             question::view(m, state, &Position { index, number, total }, asked);
         }

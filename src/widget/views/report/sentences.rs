@@ -1,9 +1,9 @@
 //! What the figures say in words.
 
 use super::super::super::markup::Markup;
-use super::super::super::numbers::number;
+use super::super::super::browser::number;
 use super::super::super::state::State;
-use super::super::super::words::{self, count, fill, list};
+use super::super::super::words::{self, count, fill, joined, list};
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -124,5 +124,5 @@ pub fn radar(state: &State, report: &Report) -> String {
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
         fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
     });
-    parts.collect::<Vec<_>>().join("; ")
+    joined(&parts.collect::<Vec<_>>(), "; ")
 }

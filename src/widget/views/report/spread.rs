@@ -3,7 +3,7 @@
 use super::super::super::charts;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, fill};
+use super::super::super::words::{self, fill, joined};
 use super::super::part_heading;
 use super::head;
 use crate::report::Report;
@@ -33,9 +33,9 @@ fn description(state: &State, report: &Report) -> String {
         for (level, count) in state.pack.levels.iter().zip(&score.counts) {
             counts.push(fill(words::HEAT_COUNT, &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
         }
-        rows.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &counts.join(", "))]));
+        rows.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, ", "))]));
     }
-    rows.join("; ")
+    joined(&rows, "; ")
 }
 
 fn table(m: &mut Markup, state: &State, report: &Report) {

@@ -1,0 +1,46 @@
+//! Takes the white space out of the texts that become part of the program: every reader downloads them.
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    shrink("questions/platform-engineering.json", "default-pack.json", shrink_json);
+    shrink("src/widget/style.css", "style.css", shrink_css);
+}
+
+fn shrink(from: &str, to: &str, how: fn(&str) -> String) {
+    println!("cargo::rerun-if-changed={from}");
+    let text = fs::read_to_string(from).unwrap_or_else(|error| panic!("{from}: {error}"));
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join(to), how(&text)).unwrap_or_else(|error| panic!("{to}: {error}"));
+}
+
+/// White space between tokens means nothing in JSON; inside strings it stays.
+fn shrink_json(text: &str) -> String {
+    let (mut short, mut inside, mut escaped) = (String::new(), false, false);
+    for letter in text.chars() {
+        if inside || !letter.is_ascii_whitespace() {
+            short.push(letter);
+        }
+        inside ^= letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+    }
+    short
+}
+
+/// Comments go, runs of white space become one space, and none stays beside braces and separators.
+fn shrink_css(text: &str) -> String {
+    let mut rest = text;
+    let mut bare = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    bare.push_str(rest);
+    let mut short = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Only after a colon: before one, a space is a descendant selector.
+    for (long, brief) in [(" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}"), ("} ", "}")] {
+        short = short.replace(long, brief);
+    }
+    short
+}

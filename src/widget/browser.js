@@ -1,0 +1,126 @@
+// What the browser does in a line, and what would take a page of Rust, a dozen imports and two kilobytes
+// of every reader's download to ask for. No logic of the widget lives here.
+
+/** Fetches a text; `done` gets it, or else the server's status (0 for no answer at all). */
+export function load(address, done) {
+  fetch(address)
+    .then(async (response) => (response.ok ? [await response.text(), 0] : [undefined, response.status]))
+    .catch(() => [undefined, 0])
+    .then(([text, status]) => done(text, status));
+}
+
+/** An address made absolute; as it is where it cannot be. */
+export function resolve(address, base) {
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
+/** Copies a text; `done` gets whether that worked. Selecting it is the old way, which needs neither a
+    secure context nor a permission, so it comes first. */
+export function copy(text, host, done) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  host.shadowRoot.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  if (copied || !navigator.clipboard) done(copied);
+  else navigator.clipboard.writeText(text).then(() => done(true), () => done(false));
+}
+
+/** A number with this many decimals, as readers of a language write it. A language that the browser
+    refuses (some call theirs "C") is no reason to show none. */
+export function number(value, decimals, language) {
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return intl((tag) => new Intl.NumberFormat(tag, options).format(value), language);
+}
+
+/** The day of a time; empty for what is no time. */
+export function day(time, language) {
+  const date = new Date(time);
+  return isNaN(date) ? "" : intl((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long" }).format(date), language);
+}
+
+function intl(format, language) {
+  try {
+    return format(language);
+  } catch {
+    return format("en");
+  }
+}
+
+/** What the page's address carries, as JSON: the fragment, and the query as pairs. */
+export function address() {
+  let fragment = location.hash.slice(1);
+  try {
+    // Programs that pass links on may escape what needs no escape.
+    fragment = decodeURIComponent(fragment);
+  } catch {
+    // Not ours, then; or damaged, which the checksum will tell.
+  }
+  return JSON.stringify({ fragment, query: [...new URLSearchParams(location.search)] });
+}
+
+/** The page's address without the fragment parameter `name` and the query's `keys`, with `value` for the
+    parameter unless it is empty. A bare anchor (`#section`) would fight with a result over where to
+    scroll; the host's own parameters stay. */
+export function link(name, value, keys) {
+  const url = new URL(location.href);
+  const others = url.hash.slice(1).split("&").filter((part) => part && !part.startsWith(name) && (!value || part.includes("=")));
+  url.hash = (value ? [...others, name + value] : others).join("&");
+  for (const key of JSON.parse(keys)) url.searchParams.delete(key);
+  return url.href;
+}
+
+/** Shows another address for this page, without a new entry in the history. Refused in some frames. */
+export function show(href) {
+  try {
+    history.replaceState(history.state, "", href);
+  } catch {
+    // Then the address stays, and only a reload brings the result back.
+  }
+}
+
+/** Moves the focus to what the selector finds, and brings the beginning of `part` around it into view. */
+export function focus(root, selector, part) {
+  const element = root.querySelector(selector);
+  element?.closest(part)?.scrollIntoView();
+  element?.focus({ preventScroll: true });
+}
+
+/** Tells the page something: an event that bubbles and leaves the shadow root. */
+export function send(host, name, detail) {
+  host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+}
+
+/** The time, as everything of ours writes it (ISO 8601). */
+export function now() {
+  return new Date().toISOString();
+}
+
+const MINUTE = 60_000;
+
+/** A time as whole minutes since 1970; 0 for what is no time. */
+export function minutes(time) {
+  return Math.floor(Date.parse(time) / MINUTE) || 0;
+}
+
+/** The time of so many minutes since 1970. */
+export function time(minutes) {
+  return new Date(minutes * MINUTE).toISOString();
+}
+
+/** What lies in storage under a key; throws where storage is blocked. */
+export function stored(kind, key) {
+  return window[kind].getItem(key) ?? undefined;
+}
+
+/** Puts a text, or a value as JSON, into storage; throws where storage is full or blocked. */
+export function store(kind, key, value) {
+  window[kind].setItem(key, typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** Puts what lies under a key under another one; throws where storage is full or blocked. */
+export function setAside(kind, key) {
+  store(kind, `${key}:damaged:${Date.now()}`, window[kind].getItem(key));
+  window[kind].removeItem(key);
+}

@@ -1,0 +1,121 @@
+//! The functions of `browser.js`, and what stands in for them where there is no browser (tests, snapshots).
+
+#[cfg(target_arch = "wasm32")]
+pub use real::{address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use plainly::{address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
+
+#[cfg(target_arch = "wasm32")]
+mod real {
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlElement};
+
+    #[wasm_bindgen(module = "/src/widget/browser.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = load)]
+        fn load_then(address: &str, done: JsValue);
+        #[wasm_bindgen(js_name = copy)]
+        fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
+        pub fn resolve(address: &str, base: &str) -> String;
+        pub fn number(value: f64, decimals: u32, language: &str) -> String;
+        pub fn day(time: &str, language: &str) -> String;
+        pub fn address() -> String;
+        pub fn link(name: &str, value: &str, keys: &str) -> String;
+        pub fn show(href: &str);
+        pub fn focus(root: &Element, selector: &str, part: &str);
+        pub fn send(host: &HtmlElement, name: &str, detail: &JsValue);
+        pub fn now() -> String;
+        pub fn minutes(time: &str) -> u32;
+        pub fn time(minutes: u32) -> String;
+        #[wasm_bindgen(catch)]
+        pub fn stored(kind: &str, key: &str) -> Result<Option<String>, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub fn store(kind: &str, key: &str, value: &JsValue) -> Result<(), JsValue>;
+        #[wasm_bindgen(catch, js_name = setAside)]
+        pub fn set_aside(kind: &str, key: &str) -> Result<(), JsValue>;
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_name = String)]
+        pub fn plain(value: f64) -> String;
+    }
+
+    pub fn load(address: &str, done: impl FnOnce(Option<String>, u16) + 'static) {
+        load_then(address, Closure::once_into_js(done));
+    }
+
+    pub fn copy(text: &str, host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
+        copy_then(text, host, Closure::once_into_js(done));
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod plainly {
+    use wasm_bindgen::JsValue;
+    use web_sys::{Element, HtmlElement};
+
+    pub fn load(_address: &str, done: impl FnOnce(Option<String>, u16) + 'static) {
+        done(None, 0);
+    }
+
+    pub fn copy(_text: &str, _host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
+        done(false);
+    }
+
+    pub fn resolve(address: &str, _base: &str) -> String {
+        address.to_owned()
+    }
+
+    pub fn number(value: f64, decimals: u32, _language: &str) -> String {
+        format!("{value:.*}", decimals as usize)
+    }
+
+    pub fn plain(value: f64) -> String {
+        value.to_string()
+    }
+
+    pub fn day(time: &str, _language: &str) -> String {
+        time.get(..10).unwrap_or_default().to_owned()
+    }
+
+    pub fn address() -> String {
+        String::from("{}")
+    }
+
+    pub fn link(_name: &str, value: &str, _keys: &str) -> String {
+        value.to_owned()
+    }
+
+    pub fn show(_href: &str) {}
+
+    pub fn focus(_root: &Element, _selector: &str, _part: &str) {}
+
+    pub fn send(_host: &HtmlElement, _name: &str, _detail: &JsValue) {}
+
+    pub fn now() -> String {
+        String::from("1970-01-01T00:00:00.000Z")
+    }
+
+    pub fn minutes(_time: &str) -> u32 {
+        0
+    }
+
+    pub fn time(_minutes: u32) -> String {
+        now()
+    }
+
+    pub fn stored(_kind: &str, _key: &str) -> Result<Option<String>, JsValue> {
+        Ok(None)
+    }
+
+    pub fn store(_kind: &str, _key: &str, _value: &JsValue) -> Result<(), JsValue> {
+        Ok(())
+    }
+
+    pub fn set_aside(_kind: &str, _key: &str) -> Result<(), JsValue> {
+        Ok(())
+    }
+}

@@ -1,0 +1,287 @@
+//! The way of the data, read from the sources: arrows never turn back, and what one file does no other does.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use maturity_assessment::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Node, Pack};
+
+const ENGINE: [&str; 4] = ["pack", "answers", "score", "report"];
+
+/// One source file, as words and marks without comments and texts.
+struct Source {
+    path: PathBuf,
+    /// `pack::check` for `src/pack/check.rs`; empty for `src/lib.rs`.
+    module: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Source {
+    fn new(path: &str, code: &str) -> Source {
+        let module = path.trim_end_matches(".rs").split('/').filter(|part| !["lib", "main"].contains(part)).map(str::to_owned).collect();
+        Source { path: PathBuf::from(path), module, words: words(code) }
+    }
+
+    fn room(&self) -> &str {
+        self.module.first().map_or("", String::as_str)
+    }
+
+    fn mentions(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own == word)
+    }
+
+    fn calls(&self, function: &str) -> bool {
+        self.words.windows(2).any(|pair| pair[0] == function && pair[1] == "(")
+    }
+
+    /// The modules of this crate that its paths lead to, from the crate's root.
+    fn paths(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let starts = ["crate", "super", "self"].contains(&self.words[at].as_str()) && self.word(at + 1) == "::";
+            if starts {
+                at = self.path_at(at, Vec::new(), &mut found);
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+
+    /// Reads a path or a tree of paths; returns where it ends.
+    fn path_at(&self, mut at: usize, mut path: Vec<String>, found: &mut BTreeSet<String>) -> usize {
+        loop {
+            match self.word(at) {
+                "crate" => path = Vec::new(),
+                "self" if path.is_empty() => path = self.module.clone(),
+                "self" => {}
+                "super" => {
+                    if path.is_empty() && self.word(at.wrapping_sub(1)) != "::" {
+                        path = self.module.clone();
+                    }
+                    path.pop();
+                }
+                "{" => return self.group_at(at, &path, found),
+                word if word.starts_with(|letter: char| letter.is_alphabetic() || letter == '_') => path.push(word.to_owned()),
+                // A star or a turbofish: the path ends here.
+                _ => {
+                    found.extend((!path.is_empty()).then(|| path.join("::")));
+                    return at;
+                }
+            }
+            at += 1;
+            if self.word(at) != "::" {
+                found.insert(path.join("::"));
+                return at;
+            }
+            at += 1;
+        }
+    }
+
+    fn group_at(&self, mut at: usize, path: &[String], found: &mut BTreeSet<String>) -> usize {
+        at += 1;
+        while self.word(at) != "}" {
+            at = match self.word(at) {
+                "," => at + 1,
+                "as" => at + 2,
+                _ => self.path_at(at, path.to_vec(), found).max(at + 1),
+            };
+        }
+        at + 1
+    }
+}
+
+/// Words and marks of Rust code; comments, texts and letters are left out.
+fn words(code: &str) -> Vec<String> {
+    let letters: Vec<char> = code.chars().collect();
+    let (mut words, mut at) = (Vec::new(), 0);
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    while at < letters.len() {
+        let rest = &letters[at..];
+        match rest {
+            ['/', '/', ..] => at += rest.iter().position(|letter| *letter == '\n').unwrap_or(rest.len()),
+            ['r', '"', ..] | ['r', '#', ..] => {
+                let marks = rest[1..].iter().take_while(|letter| **letter == '#').count();
+                let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', marks)).collect();
+                let text: String = rest[marks + 2..].iter().collect();
+                at += marks + 2 + text[..text.find(&end).expect("a raw text ends")].chars().count() + end.len();
+            }
+            ['"', ..] => {
+                let mut end = 1;
+                while rest[end] != '"' {
+                    end += if rest[end] == '\\' { 2 } else { 1 };
+                }
+                at += end + 1;
+            }
+            ['\'', '\\', _, ..] => at += 2 + rest[2..].iter().position(|letter| *letter == '\'').unwrap() + usize::from(rest[2] == '\'') * 2,
+            ['\'', _, '\'', ..] => at += 3,
+            [':', ':', ..] => {
+                words.push("::".to_owned());
+                at += 2;
+            }
+            [letter, ..] if is_word(*letter) => {
+                let word: String = rest.iter().take_while(|letter| is_word(**letter)).collect();
+                at += word.chars().count();
+                words.push(word);
+            }
+            [letter, ..] => {
+                if !letter.is_whitespace() {
+                    words.push(letter.to_string());
+                }
+                at += 1;
+            }
+            [] => {}
+        }
+    }
+    words
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut sources) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                sources.push(Source::new(&name, &fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    sources
+}
+
+fn room(name: &str) -> Vec<Source> {
+    let sources: Vec<Source> = sources().into_iter().filter(|source| source.room() == name).collect();
+    assert!(!sources.is_empty(), "there is no room {name}");
+    sources
+}
+
+fn files_where(holds: impl Fn(&Source) -> bool) -> BTreeSet<String> {
+    sources().iter().filter(|source| holds(source)).map(|source| source.path.to_str().unwrap().to_owned()).collect()
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn the_reader_of_sources_sees_every_kind_of_path() {
+    let source = Source::new(
+        "pack/check.rs",
+        r##"
+        use super::{Dimension, json::{self, Node as Tree}, super::answers::Answers};
+        use crate::{score::score, report::*};
+        // crate::comment::Hidden
+        const TEXT: &str = "crate::text::Hidden \" still";
+        const RAW: &str = r#"crate::raw::Hidden"#;
+        const QUOTE: (char, char) = ('"', '\'');
+        fn check(it: &crate::widget::State) -> self::inner::Place { super::super::cli::run::<u8>() }
+        "##,
+    );
+    let expected = [
+        "pack::Dimension",
+        "pack::json",
+        "pack::json::Node",
+        "answers::Answers",
+        "score::score",
+        "widget::State",
+        "pack::check::inner::Place",
+        "cli::run",
+    ];
+    let paths = source.paths();
+    for path in expected {
+        assert!(paths.contains(path), "{path} is missing in {paths:?}");
+    }
+    for path in ["report", "pack::json::Tree", "Hidden"] {
+        assert_eq!(paths.contains(path), path == "report", "{path} in {paths:?}");
+    }
+    assert!(!source.mentions("Hidden"), "comments and texts are not code");
+}
+
+#[test]
+fn the_engine_knows_neither_yew_nor_the_browser_nor_the_faces() {
+    let forbidden = [
+        "yew",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "wasm_bindgen_futures",
+        "serde_wasm_bindgen",
+        "gloo",
+        "fantoccini",
+        "widget",
+        "cli",
+    ];
+    for name in ENGINE {
+        for source in room(name) {
+            for word in forbidden {
+                assert!(!source.mentions(word), "{} mentions {word}", source.path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn arrows_lead_from_the_report_back_to_the_pack_and_never_turn() {
+    let mut arrows = BTreeSet::new();
+    for name in ENGINE {
+        for source in room(name) {
+            for path in source.paths() {
+                let target = path.split("::").next().unwrap().to_owned();
+                if target != name {
+                    arrows.insert(format!("{name} uses {target}"));
+                }
+            }
+        }
+    }
+    let expected =
+        ["answers uses pack", "score uses answers", "score uses pack", "report uses answers", "report uses pack", "report uses score"];
+    assert_eq!(arrows, set(&expected));
+}
+
+#[test]
+fn every_room_of_the_engine_has_a_file_of_its_own_name() {
+    for name in ENGINE {
+        assert!(room(name).iter().any(|source| source.path == Path::new(&format!("{name}.rs"))), "src/{name}.rs is missing");
+    }
+}
+
+#[test]
+fn no_folder_hides_its_text_in_a_mod_file() {
+    assert_eq!(files_where(|source| source.path.ends_with("mod.rs")), BTreeSet::new());
+}
+
+#[test]
+fn no_view_and_no_chart_computes_a_score() {
+    let drawing = |source: &Source| source.module.starts_with(&["widget".to_owned(), "views".to_owned()]) || source.path.starts_with("widget/charts");
+    assert!(sources().iter().filter(|source| drawing(source)).count() > 5, "views and charts have moved: mend this test");
+    assert_eq!(files_where(|source| drawing(source) && (source.calls("score") || source.paths().contains("score::score"))), BTreeSet::new());
+}
+
+#[test]
+fn one_file_sends_the_events() {
+    assert_eq!(files_where(|source| source.mentions("CustomEvent") || source.mentions("dispatch_event")), set(&["widget/events.rs"]));
+}
+
+#[test]
+fn one_file_touches_storage() {
+    let touches = |source: &Source| source.mentions("local_storage") || source.mentions("session_storage");
+    assert_eq!(files_where(touches), set(&["widget/storage.rs"]));
+}
+
+#[test]
+fn the_default_pack_is_the_file_in_questions() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("questions/{DEFAULT_PACK}.json"));
+    let written = Node::parse(&fs::read_to_string(file).unwrap()).unwrap();
+    assert!(Node::parse(DEFAULT_PACK_TEXT).unwrap() == written, "the program holds another pack than questions/{DEFAULT_PACK}.json");
+    assert_eq!(Pack::parse(DEFAULT_PACK_TEXT).unwrap().id, DEFAULT_PACK);
+}

@@ -1,0 +1,377 @@
+//! Answers in an address: share links, letter by letter, and the query links of the earlier assessment.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{answers, any_values, good, options, pack, shipped, shipped_json, uniform};
+use maturity_assessment::answers::{
+    Answers, LinkProblem, LinkState, QueryAnswers, Value, decode_link, encode_link, is_query_key, read_query,
+};
+use maturity_assessment::pack::Pack;
+use maturity_assessment::score::score;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::json;
+
+/// The link of this name to these answers, completed at some minute.
+fn link(pack: &Pack, name: &str, answers: &Answers) -> String {
+    encode_link(pack, &LinkState { name: name.to_owned(), completed: 29_000_000, answers: answers.clone() })
+}
+
+fn some_answers() -> Answers {
+    let option = |option| Some(Value::Option(option));
+    let mut values = vec![option(0), option(1), option(2), option(3)];
+    values.extend([None, Some(Value::NotApplicable), Some(Value::DontKnow), option(0)]);
+    values.extend([option(3); 4]);
+    values.extend([None; 4]);
+    values.extend([option(1), option(1), option(2), option(2)]);
+    answers(&shipped(), &values)
+}
+
+const SOME_LINK: &str = "1~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~e6285af1";
+
+// Share links.
+
+#[test]
+fn a_share_link_is_the_one_that_another_program_makes() {
+    // Computed from the description in `src/answers/link.rs` by a program of its own. Links live in mails and
+    // wikis for years: this text must never change for format 1.
+    assert_eq!(link(&shipped(), "", &some_answers()), SOME_LINK);
+    let named = LinkState { name: "team é".to_owned(), completed: 0, answers: some_answers() };
+    assert_eq!(encode_link(&shipped(), &named), "1~platform-engineering~1.0.0~dGVhbSDDqQ~AAAAAHLgU9tgAJLQ~be347235");
+}
+
+#[test]
+fn a_share_link_opens_with_its_answers_and_its_time() {
+    let state = decode_link(&shipped(), "", SOME_LINK).unwrap();
+    assert_eq!(state, LinkState { name: String::new(), completed: 29_000_000, answers: some_answers() });
+}
+
+#[test]
+fn notes_do_not_travel_in_a_link() {
+    let mut noted = some_answers();
+    noted.set_note(0, "only for us");
+    assert_eq!(link(&shipped(), "", &noted), SOME_LINK);
+}
+
+#[test]
+fn every_other_letter_in_every_place_of_a_link_is_noticed() {
+    for place in 0..SOME_LINK.len() {
+        for letter in (0..128).map(char::from).chain(['é', '\u{2028}', '\u{1f600}']) {
+            let changed = format!("{}{letter}{}", &SOME_LINK[..place], &SOME_LINK[place + 1..]);
+            if changed != SOME_LINK {
+                assert!(decode_link(&shipped(), "", &changed).is_err(), "{changed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_letter_too_many_in_every_place_of_a_link_is_noticed() {
+    for place in 0..=SOME_LINK.len() {
+        for letter in (0..128).map(char::from).chain(['é']) {
+            let changed = format!("{}{letter}{}", &SOME_LINK[..place], &SOME_LINK[place..]);
+            assert!(decode_link(&shipped(), "", &changed).is_err(), "{changed}");
+        }
+    }
+}
+
+#[test]
+fn a_link_that_lost_its_end_is_damaged_wherever_it_was_cut() {
+    let named = encode_link(&shipped(), &LinkState { name: "team".to_owned(), completed: 1, answers: some_answers() });
+    for (link, name) in [(SOME_LINK, ""), (named.as_str(), "team")] {
+        for end in 0..link.len() {
+            assert_eq!(decode_link(&shipped(), name, &link[..end]), Err(LinkProblem::Damaged), "{}", &link[..end]);
+        }
+    }
+}
+
+#[test]
+fn a_link_that_lost_a_letter_of_its_answers_is_damaged() {
+    for place in SOME_LINK.find("AbqB").unwrap()..SOME_LINK.len() {
+        let changed = format!("{}{}", &SOME_LINK[..place], &SOME_LINK[place + 1..]);
+        assert_eq!(decode_link(&shipped(), "", &changed), Err(LinkProblem::Damaged), "{changed}");
+    }
+}
+
+#[test]
+fn letters_of_the_answers_that_change_places_are_noticed() {
+    let payload = SOME_LINK.find("AbqB").unwrap();
+    for place in payload..payload + 15 {
+        let mut letters: Vec<char> = SOME_LINK.chars().collect();
+        letters.swap(place, place + 1);
+        let changed: String = letters.into_iter().collect();
+        if changed != SOME_LINK {
+            assert_eq!(decode_link(&shipped(), "", &changed), Err(LinkProblem::Damaged), "{changed}");
+        }
+    }
+}
+
+#[test]
+fn a_link_to_another_pack_is_no_concern_of_this_one() {
+    let other = link(&good("one-dimension"), "", &options(&good("one-dimension"), &[1]));
+    assert_eq!(decode_link(&shipped(), "", &other), Err(LinkProblem::Foreign));
+    assert_eq!(decode_link(&good("one-dimension"), "", SOME_LINK), Err(LinkProblem::Foreign));
+}
+
+#[test]
+fn a_link_to_another_instance_is_no_concern_of_this_one() {
+    let red = link(&shipped(), "red", &some_answers());
+    for name in ["", "blue", "re", "redd", "Red"] {
+        assert_eq!(decode_link(&shipped(), name, &red), Err(LinkProblem::Foreign), "{name}");
+    }
+    assert_eq!(decode_link(&shipped(), "red", SOME_LINK), Err(LinkProblem::Foreign));
+    assert!(decode_link(&shipped(), "red", &red).is_ok());
+}
+
+#[test]
+fn half_a_link_to_another_pack_is_no_concern_of_this_one_either() {
+    for text in ["1~other", "1~other~1.0.0~", "1~platform-engineering-2~1"] {
+        assert_eq!(decode_link(&shipped(), "", text), Err(LinkProblem::Foreign), "{text}");
+    }
+}
+
+#[test]
+fn a_link_from_a_later_version_of_the_program_says_so() {
+    for format in ["2", "3", "10", "99999999999999999999"] {
+        let later = SOME_LINK.replacen('1', format, 1);
+        assert_eq!(decode_link(&shipped(), "", &later), Err(LinkProblem::Newer), "{later}");
+        assert_eq!(decode_link(&shipped(), "", &format!("{format}~anything")), Err(LinkProblem::Newer));
+    }
+}
+
+#[test]
+fn what_was_never_a_link_is_damaged() {
+    for text in ["", "~", "~~~~~", "~~~~~~", "x", "true", "1", "1~", "1~plat"] {
+        assert_eq!(decode_link(&shipped(), "", text), Err(LinkProblem::Damaged), "{text}");
+    }
+}
+
+#[test]
+fn a_link_made_with_other_questions_does_not_land_on_these() {
+    let changes: [fn(&mut serde_json::Value); 4] = [
+        |pack| drop(pack["dimensions"][0]["questions"].as_array_mut().unwrap().remove(0)),
+        |pack| pack["dimensions"][0]["questions"].as_array_mut().unwrap().swap(0, 1),
+        |pack| pack["dimensions"][0]["questions"][0]["id"] = json!("investment_0"),
+        |pack| pack["dimensions"][0]["questions"][0]["options"][3]["value"] = json!(5),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut json = shipped_json();
+        change(&mut json);
+        json["version"] = json!("1.1.0");
+        assert_eq!(decode_link(&pack(&json), "", SOME_LINK), Err(LinkProblem::OtherPackVersion), "change {number}");
+        json["version"] = json!("1.0.0");
+        assert_eq!(decode_link(&pack(&json), "", SOME_LINK), Err(LinkProblem::Damaged), "change {number} without a new version");
+    }
+}
+
+#[test]
+fn a_link_survives_a_version_that_says_the_same_in_better_words() {
+    let mut json = shipped_json();
+    json["version"] = json!("1.0.1");
+    json["dimensions"][0]["questions"][0]["text"] = json!("Who builds the platform?");
+    assert_eq!(decode_link(&pack(&json), "", SOME_LINK).unwrap().answers, some_answers());
+}
+
+#[test]
+fn a_link_with_all_answers_has_55_letters() {
+    let link = link(&shipped(), "", &options(&shipped(), &[3; 20]));
+    assert_eq!(link.len(), 55, "{link}");
+}
+
+#[test]
+fn a_link_to_a_hundred_questions_has_100_letters() {
+    let pack = pack(&uniform(&[20; 5], &[1.0, 2.0, 3.0, 4.0], &[1.0, 2.0, 3.0, 4.0]));
+    let link = link(&pack, "our team, spring", &options(&pack, &[3; 100]));
+    assert_eq!(link.len(), 100, "{link}");
+}
+
+#[test]
+fn questions_with_many_options_have_room_in_a_link() {
+    let values: Vec<f64> = (0..300).map(f64::from).collect();
+    let pack = pack(&uniform(&[3], &values, &[0.0]));
+    let answers = answers(&pack, &[Some(Value::Option(299)), None, Some(Value::Option(0))]);
+    assert_eq!(decode_link(&pack, "", &link(&pack, "", &answers)).unwrap().answers, answers);
+}
+
+/// Everything a fragment may hold as it is, so that no program on the way escapes it (RFC 3986: unreserved).
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "-._~".contains(letter)
+}
+
+proptest! {
+    #[test]
+    fn what_a_link_carries_arrives(values in any_values(&shipped()), name in any::<String>(), completed in any::<u32>()) {
+        let state = LinkState { name: name.clone(), completed, answers: answers(&shipped(), &values) };
+        prop_assert_eq!(decode_link(&shipped(), &name, &encode_link(&shipped(), &state)), Ok(state));
+    }
+
+    #[test]
+    fn a_link_holds_only_letters_that_no_address_escapes(values in any_values(&shipped()), name in any::<String>()) {
+        let link = link(&shipped(), &name, &answers(&shipped(), &values));
+        prop_assert!(link.chars().all(is_plain), "{}", link);
+    }
+
+    #[test]
+    fn no_damage_to_a_link_gives_other_answers(
+        values in any_values(&shipped()),
+        edits in prop::collection::vec((any::<Index>(), 0..3_u8, prop_oneof![any::<char>(), prop::char::range(' ', '~')]), 1..4),
+    ) {
+        let state = LinkState { name: String::new(), completed: 7, answers: answers(&shipped(), &values) };
+        let link = encode_link(&shipped(), &state);
+        let mut letters: Vec<char> = link.chars().collect();
+        for (place, kind, letter) in edits {
+            let place = place.index(letters.len());
+            match kind {
+                0 => letters[place] = letter,
+                1 => letters.insert(place, letter),
+                _ => drop(letters.remove(place)),
+            }
+        }
+        let changed: String = letters.into_iter().collect();
+        if changed != link {
+            prop_assert!(decode_link(&shipped(), "", &changed).is_err(), "{}", changed);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_a_link_panic(text in any::<String>(), parts in prop::collection::vec("[A-Za-z0-9_-]{0,6}", 0..4)) {
+        prop_assert!(decode_link(&shipped(), "", &text).is_err());
+        let near = format!("1~platform-engineering~1.0.0~{}", parts.join("~"));
+        prop_assert!(decode_link(&shipped(), "", &near).is_err());
+    }
+}
+
+// Query links.
+
+fn pairs(given: &[(&str, &str)]) -> Vec<(String, String)> {
+    given.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+fn query(given: &[(&str, &str)]) -> QueryAnswers {
+    read_query(&shipped(), &pairs(given)).expect("this query is meant for us")
+}
+
+/// All twenty keys with these values.
+fn twenty(values: &[u8]) -> Vec<(String, String)> {
+    shipped().questions.into_iter().zip(values).map(|(question, value)| (question.id, value.to_string())).collect()
+}
+
+#[test]
+fn a_link_of_the_earlier_assessment_opens_here_with_the_same_means() {
+    let values = [1, 1, 1, 1, 1, 2, 3, 4, 4, 4, 4, 4, 2, 3, 3, 3, 1, 1, 1, 2];
+    let read = read_query(&shipped(), &twenty(&values)).unwrap();
+    assert_eq!((read.answers.answered(), read.dropped, read.language), (20, Vec::<String>::new(), None));
+    let means: Vec<f64> = score(&shipped(), &read.answers).dimensions.iter().map(|dimension| dimension.score.unwrap()).collect();
+    assert_eq!(means, [1.0, 2.5, 4.0, 2.75, 1.25]);
+}
+
+#[test]
+fn values_that_are_no_options_are_dropped_and_named() {
+    let no_numbers = ["", "abc", "1 ", " 1", "+1", "-5", "1e0", "1.0", "3.9", "0x1", "1\0", "١", "\u{fffd}", "1\n"];
+    let no_options = ["0", "5", "99", "01", "4294967297", "18446744073709551617"];
+    for value in no_numbers.into_iter().chain(no_options) {
+        let read = query(&[("investment_1", value), ("adoption_1", "2")]);
+        assert_eq!(read.dropped, [format!("investment_1={value}")]);
+        assert_eq!((read.answers.answered(), read.answers.value(4)), (1, Some(Value::Option(1))), "{value}");
+    }
+}
+
+#[test]
+fn keys_that_are_no_question_are_dropped_and_named() {
+    let keys = ["investment_9", "investment_", "investment", "investment_1_", "cost_", "cost_opt_1", "Investment_1", "utm_source", "__proto__", ""];
+    for key in keys {
+        let read = query(&[("adoption_1", "2"), (key, "3")]);
+        assert_eq!((read.answers.answered(), read.dropped), (1, vec![format!("{key}=3")]));
+    }
+}
+
+#[test]
+fn a_quote_in_a_key_is_a_letter_like_others() {
+    let read = query(&[("adoption_1", "2"), ("investment_1\"><script>", "1"), ("'", "\"")]);
+    assert_eq!((read.answers.answered(), read.dropped), (1, vec!["investment_1\"><script>=1".to_owned(), "'=\"".to_owned()]));
+}
+
+#[test]
+fn of_two_answers_to_one_question_neither_is_believed() {
+    let read = query(&[("investment_1", "1"), ("adoption_1", "2"), ("investment_1", "4")]);
+    assert_eq!(read.dropped, ["investment_1=1", "investment_1=4"]);
+    assert_eq!((read.answers.answered(), read.answers.value(0)), (1, None));
+    for other in ["1", "x"] {
+        let read = query(&[("investment_1", "1"), ("investment_1", other)]);
+        assert_eq!((read.answers.answered(), read.dropped.len()), (0, 2), "{other}");
+    }
+}
+
+#[test]
+fn the_language_of_a_query_link_is_read_and_not_dropped() {
+    let read = query(&[("lang", "pt-BR"), ("investment_1", "1")]);
+    assert_eq!((read.language.as_deref(), read.dropped), (Some("pt-BR"), Vec::new()));
+    assert_eq!(query(&[("investment_1", "1")]).language, None);
+}
+
+#[test]
+fn a_query_without_a_key_of_ours_is_no_concern_of_ours() {
+    assert_eq!(read_query(&shipped(), &[]), None);
+    for key in ["utm_source", "lang", "q", "cost_", "cost_1", "investment", "investment_", "investment_x", "xinvestment_1", "Investment_1", ""] {
+        assert_eq!(read_query(&shipped(), &pairs(&[(key, "1"), ("page", "investment_1")])), None, "{key}");
+    }
+}
+
+#[test]
+fn a_key_built_like_a_question_is_meant_for_us_even_alone() {
+    let read = query(&[("investment_9", "1")]);
+    assert_eq!((read.answers.answered(), read.dropped), (0, vec!["investment_9=1".to_owned()]));
+}
+
+#[test]
+fn a_pack_that_takes_no_query_links_reads_none() {
+    let mut json = shipped_json();
+    json["queryLinks"] = json!(false);
+    assert_eq!(read_query(&pack(&json), &twenty(&[1; 20])), None);
+    json.as_object_mut().unwrap().remove("queryLinks");
+    assert_eq!(read_query(&pack(&json), &twenty(&[1; 20])), None);
+    assert!(!is_query_key(&pack(&json), "investment_1"));
+}
+
+#[test]
+fn a_query_answers_by_value_and_not_by_place() {
+    let pack = good("decimals");
+    let read = read_query(&pack, &pairs(&[("d-2", "1000"), ("toString", "0")])).unwrap();
+    assert_eq!(read.answers, answers(&pack, &[None, Some(Value::Option(2)), Some(Value::Option(0))]));
+}
+
+#[test]
+fn a_value_with_decimals_does_not_travel_in_a_query() {
+    assert_eq!(read_query(&good("decimals"), &pairs(&[("d.1", "0.5")])).unwrap().dropped, ["d.1=0.5"]);
+}
+
+#[test]
+fn keys_are_ours_when_they_are_a_questions_or_built_like_one() {
+    let ours = |key: &str| is_query_key(&shipped(), key);
+    assert_eq!(["investment_1", "measurement_4", "adoption_99"].map(ours), [true; 3]);
+    assert_eq!(["investment_", "investment_1 ", "INVESTMENT_1", "lang", "cost_1", "adoption-1", "adoption_1_2"].map(ours), [false; 7]);
+}
+
+proptest! {
+    #[test]
+    fn no_pair_makes_reading_a_query_panic(key in any::<String>(), value in any::<String>()) {
+        let given = [(key.clone(), value.clone()), ("adoption_1".to_owned(), "1".to_owned())];
+        let read = read_query(&shipped(), &given).unwrap();
+        prop_assert_eq!((read.answers.answered(), read.dropped), (1, vec![format!("{key}={value}")]));
+    }
+
+    #[test]
+    fn no_value_makes_reading_a_query_panic(value in prop_oneof![any::<String>(), "[0-9]{1,25}"]) {
+        let read = query(&[("operations_2", value.as_str())]);
+        let taken = ["1", "2", "3", "4"].contains(&value.as_str());
+        prop_assert_eq!((read.answers.answered(), read.dropped.len()), if taken { (1, 0) } else { (0, 1) });
+    }
+
+    #[test]
+    fn nothing_beside_our_keys_changes_our_answers(values in prop::collection::vec(1..=4_u8, 20), beside in prop::collection::vec(("[a-z%+ ]{0,8}", any::<String>()), 0..4)) {
+        let given: Vec<(String, String)> = beside.iter().cloned().chain(twenty(&values)).chain(beside.iter().cloned()).collect();
+        let expected: Vec<usize> = values.iter().map(|value| usize::from(value - 1)).collect();
+        prop_assert_eq!(read_query(&shipped(), &given).unwrap().answers, options(&shipped(), &expected));
+    }
+}
