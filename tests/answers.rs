@@ -108,14 +108,8 @@ fn an_answer_may_be_an_object_or_the_bare_value() {
     }));
     assert_eq!(findings, "");
     let values: Vec<Option<Value>> = (0..6).map(|question| answers.value(question)).collect();
-    let expected = [
-        Some(Value::Option(0)),
-        Some(Value::Option(1)),
-        Some(Value::NotApplicable),
-        Some(Value::DontKnow),
-        Some(Value::Option(3)),
-        None,
-    ];
+    let expected =
+        [Some(Value::Option(0)), Some(Value::Option(1)), Some(Value::NotApplicable), Some(Value::DontKnow), Some(Value::Option(3)), None];
     assert_eq!(values, expected);
     assert_eq!(answers.answer(3).unwrap().note.as_deref(), Some("?"));
     let expected = [

@@ -119,7 +119,9 @@ fn words(code: &str) -> Vec<String> {
                 }
                 at += end + 1;
             }
-            ['\'', '\\', _, ..] => at += 2 + rest[2..].iter().position(|letter| *letter == '\'').unwrap() + usize::from(rest[2] == '\'') * 2,
+            ['\'', '\\', _, ..] => {
+                at += 2 + rest[2..].iter().position(|letter| *letter == '\'').unwrap() + usize::from(rest[2] == '\'') * 2
+            }
             ['\'', _, '\'', ..] => at += 3,
             [':', ':', ..] => {
                 words.push("::".to_owned());
@@ -209,18 +211,8 @@ fn the_reader_of_sources_sees_every_kind_of_path() {
 
 #[test]
 fn the_engine_knows_neither_yew_nor_the_browser_nor_the_faces() {
-    let forbidden = [
-        "yew",
-        "web_sys",
-        "js_sys",
-        "wasm_bindgen",
-        "wasm_bindgen_futures",
-        "serde_wasm_bindgen",
-        "gloo",
-        "fantoccini",
-        "widget",
-        "cli",
-    ];
+    let forbidden =
+        ["yew", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "serde_wasm_bindgen", "gloo", "fantoccini", "widget", "cli"];
     for name in ENGINE {
         for source in room(name) {
             for word in forbidden {
@@ -262,9 +254,13 @@ fn no_folder_hides_its_text_in_a_mod_file() {
 
 #[test]
 fn no_view_and_no_chart_computes_a_score() {
-    let drawing = |source: &Source| source.module.starts_with(&["widget".to_owned(), "views".to_owned()]) || source.path.starts_with("widget/charts");
+    let drawing =
+        |source: &Source| source.module.starts_with(&["widget".to_owned(), "views".to_owned()]) || source.path.starts_with("widget/charts");
     assert!(sources().iter().filter(|source| drawing(source)).count() > 5, "views and charts have moved: mend this test");
-    assert_eq!(files_where(|source| drawing(source) && (source.calls("score") || source.paths().contains("score::score"))), BTreeSet::new());
+    assert_eq!(
+        files_where(|source| drawing(source) && (source.calls("score") || source.paths().contains("score::score"))),
+        BTreeSet::new()
+    );
 }
 
 #[test]

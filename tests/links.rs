@@ -279,7 +279,18 @@ fn values_that_are_no_options_are_dropped_and_named() {
 
 #[test]
 fn keys_that_are_no_question_are_dropped_and_named() {
-    let keys = ["investment_9", "investment_", "investment", "investment_1_", "cost_", "cost_opt_1", "Investment_1", "utm_source", "__proto__", ""];
+    let keys = [
+        "investment_9",
+        "investment_",
+        "investment",
+        "investment_1_",
+        "cost_",
+        "cost_opt_1",
+        "Investment_1",
+        "utm_source",
+        "__proto__",
+        "",
+    ];
     for key in keys {
         let read = query(&[("adoption_1", "2"), (key, "3")]);
         assert_eq!((read.answers.answered(), read.dropped), (1, vec![format!("{key}=3")]));
@@ -313,7 +324,9 @@ fn the_language_of_a_query_link_is_read_and_not_dropped() {
 #[test]
 fn a_query_without_a_key_of_ours_is_no_concern_of_ours() {
     assert_eq!(read_query(&shipped(), &[]), None);
-    for key in ["utm_source", "lang", "q", "cost_", "cost_1", "investment", "investment_", "investment_x", "xinvestment_1", "Investment_1", ""] {
+    for key in
+        ["utm_source", "lang", "q", "cost_", "cost_1", "investment", "investment_", "investment_x", "xinvestment_1", "Investment_1", ""]
+    {
         assert_eq!(read_query(&shipped(), &pairs(&[(key, "1"), ("page", "investment_1")])), None, "{key}");
     }
 }

@@ -464,7 +464,9 @@ fn any_json() -> impl Strategy<Value = Json> {
         "\\PC{0,8}".prop_map(Json::from),
         Just(json!("investment_1")),
     ];
-    let key = || prop_oneof!["[a-z]{1,8}", Just("en".to_owned()), Just("value".to_owned()), Just("label".to_owned()), Just("__proto__".to_owned())];
+    let key = || {
+        prop_oneof!["[a-z]{1,8}", Just("en".to_owned()), Just("value".to_owned()), Just("label".to_owned()), Just("__proto__".to_owned())]
+    };
     leaf.prop_recursive(3, 24, 4, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),

@@ -12,8 +12,7 @@ use serde_json::{Value as Json, json};
 
 /// The report on the shipped pack when every question of an aspect has the same answer; 0 leaves it open.
 fn report(values: [usize; 5]) -> Report {
-    let values: Vec<Option<Value>> =
-        values.iter().flat_map(|value| [value.checked_sub(1).map(Value::Option); 4]).collect();
+    let values: Vec<Option<Value>> = values.iter().flat_map(|value| [value.checked_sub(1).map(Value::Option); 4]).collect();
     Report::new(&shipped(), &answers(&shipped(), &values))
 }
 
@@ -115,9 +114,8 @@ fn a_level_reached_but_for_a_rounding_error_is_not_next_again() {
 fn the_words_of_a_level_are_those_of_the_dimension() {
     let pack = shipped();
     let report = report([4, 0, 1, 1, 3]);
-    let label = |dimension: usize| {
-        level_text(&pack, dimension, &report.scores.dimensions[dimension]).map(|level| level.label.in_language("en"))
-    };
+    let label =
+        |dimension: usize| level_text(&pack, dimension, &report.scores.dimensions[dimension]).map(|level| level.label.in_language("en"));
     let expected = [Some("Enabled ecosystem"), None, Some("Custom processes"), Some("By request"), Some("Insights")];
     assert_eq!([0, 1, 2, 3, 4].map(label), expected);
     assert_eq!(level_text(&pack, 5, &report.scores.dimensions[0]), None);

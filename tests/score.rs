@@ -31,13 +31,7 @@ fn range(score: &DimensionScore) -> (Option<f64>, Option<f64>, Option<f64>) {
 
 #[test]
 fn a_score_is_the_mean_of_the_answers() {
-    let cases = [
-        ([1, 1, 1, 1], 1.0),
-        ([1, 2, 3, 4], 2.5),
-        ([2, 3, 3, 3], 2.75),
-        ([1, 1, 1, 2], 1.25),
-        ([4, 4, 4, 4], 4.0),
-    ];
+    let cases = [([1, 1, 1, 1], 1.0), ([1, 2, 3, 4], 2.5), ([2, 3, 3, 3], 2.75), ([1, 1, 1, 2], 1.25), ([4, 4, 4, 4], 4.0)];
     for (values, mean) in cases {
         assert_eq!(range(&first(values.map(worth))), (Some(mean), Some(mean), Some(mean)), "{values:?}");
     }

@@ -11,8 +11,21 @@ const FORMAT: f64 = 1.0;
 
 const ROOT: Pointer<'_> = Pointer::Root;
 
-const PACK: &[&str] =
-    &["$schema", "format", "id", "version", "languages", "title", "summary", "minutes", "howTo", "source", "queryLinks", "levels", "dimensions"];
+const PACK: &[&str] = &[
+    "$schema",
+    "format",
+    "id",
+    "version",
+    "languages",
+    "title",
+    "summary",
+    "minutes",
+    "howTo",
+    "source",
+    "queryLinks",
+    "levels",
+    "dimensions",
+];
 const LINK: &[&str] = &["title", "url"];
 const LEVEL: &[&str] = &["value", "label", "description"];
 const DIMENSION: &[&str] = &["id", "label", "description", "levels", "questions"];
@@ -201,7 +214,11 @@ impl Check<'_> {
         let mut levels = Vec::new();
         for (index, node) in self.list(pack, "levels", 1, "a list of at least one level").iter().enumerate() {
             let level = Object::read(node, Pointer::Index(&list, index), LEVEL, self.findings);
-            levels.push(Level { value: self.value(level, &mut last), label: self.text(level, "label"), description: self.optional(level, "description") });
+            levels.push(Level {
+                value: self.value(level, &mut last),
+                label: self.text(level, "label"),
+                description: self.optional(level, "description"),
+            });
         }
         levels
     }
@@ -253,7 +270,11 @@ impl Check<'_> {
                     text.description = description.or_else(|| text.description.take());
                     text.next = next;
                 }
-                None => self.wrong(Pointer::Key(&own.at, "value"), "the pack has no level with this value", "the value of one of the pack's levels"),
+                None => self.wrong(
+                    Pointer::Key(&own.at, "value"),
+                    "the pack has no level with this value",
+                    "the value of one of the pack's levels",
+                ),
             }
         }
         texts
@@ -284,7 +305,11 @@ impl Check<'_> {
         let mut options = Vec::new();
         for (index, node) in self.list(question, "options", 2, "a list of at least two options").iter().enumerate() {
             let option = Object::read(node, Pointer::Index(&list, index), OPTION, self.findings);
-            options.push(Choice { value: self.value(option, &mut last), label: self.text(option, "label"), description: self.optional(option, "description") });
+            options.push(Choice {
+                value: self.value(option, &mut last),
+                label: self.text(option, "label"),
+                description: self.optional(option, "description"),
+            });
         }
         options
     }

@@ -4,7 +4,9 @@
 pub use real::{address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use plainly::{address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
+pub use plainly::{
+    address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+};
 
 #[cfg(target_arch = "wasm32")]
 mod real {

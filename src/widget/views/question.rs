@@ -1,7 +1,7 @@
 //! One question: a native group of radio buttons, with help, a way back, and room for a note.
 
-use super::super::markup::{Do, Markup, On};
 use super::super::browser;
+use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
 use super::{QUIET, button, doing};

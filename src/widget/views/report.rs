@@ -5,9 +5,9 @@ mod cards;
 mod sentences;
 mod spread;
 
+use super::super::browser::{day, number};
 use super::super::charts;
 use super::super::markup::Markup;
-use super::super::browser::{day, number};
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};

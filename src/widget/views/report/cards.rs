@@ -1,7 +1,7 @@
 //! One card for each dimension: its level, what that means, and the next step.
 
-use super::super::super::markup::Markup;
 use super::super::super::browser::{number, plain};
+use super::super::super::markup::Markup;
 use super::super::super::state::State;
 use super::super::super::words::{self, fill};
 use super::super::part_heading;

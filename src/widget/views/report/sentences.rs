@@ -1,7 +1,7 @@
 //! What the figures say in words.
 
-use super::super::super::markup::Markup;
 use super::super::super::browser::number;
+use super::super::super::markup::Markup;
 use super::super::super::state::State;
 use super::super::super::words::{self, count, fill, joined, list};
 use crate::report::{Report, level_text};
