@@ -1,18 +1,19 @@
 //! Takes the white space out of the texts that become part of the program: every reader downloads them.
 
+use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-fn main() {
-    shrink("questions/platform-engineering.json", "default-pack.json", shrink_json);
-    shrink("src/widget/style.css", "style.css", shrink_css);
+fn main() -> Result<(), Box<dyn Error>> {
+    shrink("questions/platform-engineering.json", "default-pack.json", shrink_json)?;
+    shrink("src/widget/style.css", "style.css", shrink_css)
 }
 
-fn shrink(from: &str, to: &str, how: fn(&str) -> String) {
+fn shrink(from: &str, to: &str, how: fn(&str) -> String) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={from}");
-    let text = fs::read_to_string(from).unwrap_or_else(|error| panic!("{from}: {error}"));
-    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join(to), how(&text)).unwrap_or_else(|error| panic!("{to}: {error}"));
+    let text = fs::read_to_string(from)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(to), how(&text))?;
+    Ok(())
 }
 
 /// White space between tokens means nothing in JSON; inside strings it stays.

@@ -33,7 +33,8 @@ impl Report {
     /// Makes the report for these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Report {
         let scores = score(pack, answers);
-        let (mut weakest, mut strongest): (Option<(usize, f64)>, Option<(usize, f64)>) = (None, None);
+        let mut weakest: Option<(usize, f64)> = None;
+        let mut strongest = weakest;
         for (index, dimension) in scores.dimensions.iter().enumerate() {
             let Some(score) = dimension.score else {
                 continue;

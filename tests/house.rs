@@ -35,6 +35,12 @@ impl Source {
         self.words.windows(2).any(|pair| pair[0] == function && pair[1] == "(")
     }
 
+    /// Whether a path has this part, such as `browser::send`.
+    fn says(&self, path: &str) -> bool {
+        let path: Vec<String> = words(path);
+        self.words.windows(path.len()).any(|part| part == path)
+    }
+
     /// The modules of this crate that its paths lead to, from the crate's root.
     fn paths(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
@@ -144,21 +150,31 @@ fn words(code: &str) -> Vec<String> {
     words
 }
 
-fn sources() -> Vec<Source> {
+/// Names below `src` and texts of all files that end like this.
+fn texts(extension: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut sources) = (vec![root.clone()], Vec::new());
+    let (mut folders, mut texts) = (vec![root.clone()], Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|own| own == extension) {
                 let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                sources.push(Source::new(&name, &fs::read_to_string(&path).unwrap()));
+                texts.push((name, fs::read_to_string(&path).unwrap()));
             }
         }
     }
-    sources
+    texts
+}
+
+fn sources() -> Vec<Source> {
+    texts("rs").iter().map(|(name, code)| Source::new(name, code)).collect()
+}
+
+/// The scripts that hold any of these words.
+fn scripts_with(words: &[&str]) -> BTreeSet<String> {
+    texts("js").into_iter().filter(|(_, code)| words.iter().any(|word| code.contains(word))).map(|(name, _)| name).collect()
 }
 
 fn room(name: &str) -> Vec<Source> {
@@ -265,13 +281,19 @@ fn no_view_and_no_chart_computes_a_score() {
 
 #[test]
 fn one_file_sends_the_events() {
-    assert_eq!(files_where(|source| source.mentions("CustomEvent") || source.mentions("dispatch_event")), set(&["widget/events.rs"]));
+    let sends = |source: &Source| source.says("browser::send") || source.mentions("CustomEvent") || source.mentions("dispatch_event");
+    assert_eq!(files_where(sends), set(&["widget/events.rs"]));
+    assert_eq!(scripts_with(&["CustomEvent", "dispatchEvent"]), set(&["widget/browser.js"]));
 }
 
 #[test]
 fn one_file_touches_storage() {
-    let touches = |source: &Source| source.mentions("local_storage") || source.mentions("session_storage");
+    let functions = ["browser::stored", "browser::store", "browser::set_aside"];
+    let touches = |source: &Source| {
+        source.mentions("local_storage") || source.mentions("session_storage") || functions.iter().any(|function| source.says(function))
+    };
     assert_eq!(files_where(touches), set(&["widget/storage.rs"]));
+    assert_eq!(scripts_with(&["getItem", "setItem", "removeItem", "localStorage", "sessionStorage"]), set(&["widget/browser.js"]));
 }
 
 #[test]

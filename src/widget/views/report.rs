@@ -16,6 +16,7 @@ use crate::score::DimensionScore;
 
 pub use sentences::headline;
 
+/// Writes the report of the answers that are shown.
 pub fn view(m: &mut Markup, state: &State) {
     let report = state.report();
     if report.is_empty() {

@@ -28,7 +28,7 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
         m.tag("p", "reached", |m| {
             m.leaf("strong", "", sentences::level(state, score));
             let own = text.map(|text| text.label.in_language(language)).filter(|own| *own != sentences::level(state, score));
-            m.with(own, |m, own| m.leaf("span", "own", own));
+            m.with(own, |m, own| m.text(&format!(" · {own}")));
         });
         if let Some(near) = near(state, score) {
             m.leaf("p", "near", &near);

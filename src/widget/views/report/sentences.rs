@@ -7,15 +7,12 @@ use super::super::super::words::{self, count, fill, joined, list};
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
-/// Scores in text have one decimal less than in tables.
-const IN_TEXT: u32 = 1;
-
 /// The name of a dimension.
 pub fn label(state: &State, dimension: usize) -> &str {
     state.pack.dimensions.get(dimension).map_or("", |dimension| dimension.label.in_language(&state.language))
 }
 
-fn score_of<'a>(report: &'a Report, dimension: usize) -> Option<&'a DimensionScore> {
+fn score_of(report: &Report, dimension: usize) -> Option<&DimensionScore> {
     report.scores.dimensions.get(dimension)
 }
 
@@ -109,7 +106,7 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
         return Some(words::CARD_NOT_APPLICABLE.to_owned());
     }
     let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
-    let text = |value| number(value, IN_TEXT, &state.language);
+    let text = |value| number(value, 2, &state.language);
     let template = if score.score.is_some() { words::CARD_PARTIAL } else { words::CARD_NONE };
     Some(fill(
         template,

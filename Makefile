@@ -1,0 +1,45 @@
+# One short command for everything; each sets up what it needs and says so.
+
+TRUNK := 0.21.14
+# The command line tool must have exactly the version of the crate.
+WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' Cargo.toml)
+GECKODRIVER := 0.37.1
+
+# Tools that take minutes to compile are kept outside the checkout, one folder for all clones.
+TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maturity-assessment-tools
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export TRUNK WASM_BINDGEN GECKODRIVER TOOLS
+
+# Nothing that ships names the folders of the machine that built it.
+SHIPPED := RUSTFLAGS="--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates --remap-path-prefix=$(CURDIR)=."
+
+.PHONY: serve test build bench check setup setup-browsers clean
+
+serve: setup ## build the site and serve it on http://localhost:8080
+	$(SHIPPED) trunk serve
+
+build: setup ## fill dist/
+	$(SHIPPED) trunk build
+
+test: setup-browsers check build ## every check: style, engine, size, and the widget in three browsers
+	cargo test --doc
+	node tests/size.mjs
+	cargo test --test browser
+
+check: ## the fast ones: formatting, lints, native tests
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --lib --no-default-features -- -D warnings
+	INSTA_UPDATE=no cargo test --lib $(foreach test,$(filter-out browser,$(basename $(notdir $(wildcard tests/*.rs)))),--test $(test))
+
+bench: setup-browsers build ## startup beside SurveyJS; writes the table of the README
+	node benches/startup/run.mjs --write README.md
+
+setup:
+	@.ci/setup
+
+setup-browsers:
+	@.ci/setup browsers
+
+clean:
+	rm -rf dist target node_modules

@@ -1,0 +1,114 @@
+//! Where things stand in pictures: scales, points on axes, paths, labels and strengths, in whole units.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{good, pack, shipped, uniform};
+use maturity_assessment::widget::charts::geometry::{Point, Scale, anchor, closed_path, cut, on_axis, strength};
+use proptest::prelude::*;
+
+const fn at(x: i32, y: i32) -> Point {
+    Point { x, y }
+}
+
+#[test]
+fn axes_begin_at_the_top_and_go_clockwise() {
+    let points: Vec<Point> = (0..4).map(|axis| on_axis(axis, 4, 100.0)).collect();
+    assert_eq!(points, [at(0, -100), at(100, 0), at(0, 100), at(-100, 0)]);
+}
+
+#[test]
+fn five_axes_are_those_of_a_pentagon() {
+    let points: Vec<Point> = (0..5).map(|axis| on_axis(axis, 5, 100.0)).collect();
+    assert_eq!(points, [at(0, -100), at(95, -31), at(59, 81), at(-59, 81), at(-95, -31)]);
+}
+
+#[test]
+fn a_point_without_radius_is_the_centre() {
+    assert_eq!((on_axis(3, 5, 0.0), on_axis(0, 0, 0.0)), (at(0, 0), at(0, 0)));
+}
+
+#[test]
+fn a_path_is_closed_and_an_empty_one_is_nothing() {
+    assert_eq!(closed_path(&[at(0, -100), at(95, -31), at(-7, 3)]), "M0 -100L95 -31L-7 3Z");
+    assert_eq!(closed_path(&[at(1, 2)]), "M1 2Z");
+    assert_eq!(closed_path(&[]), "");
+}
+
+#[test]
+fn a_line_runs_from_the_lowest_level_to_the_highest() {
+    let scale = Scale::linear(&shipped());
+    assert_eq!([1.0, 2.0, 2.5, 4.0].map(|score| scale.along(score, 300)), [0, 100, 150, 300]);
+}
+
+#[test]
+fn a_scale_reaches_as_far_as_options_do() {
+    let scale = Scale::linear(&good("decimals"));
+    assert_eq!((scale.along(-2.0, 1002), scale.along(1000.0, 1002)), (0, 1002));
+}
+
+#[test]
+fn the_lowest_level_of_a_radar_is_not_its_centre() {
+    let scale = Scale::radial(&shipped());
+    assert_eq!([0.0, 1.0, 2.0, 3.0, 4.0].map(|score| scale.share(score)), [0.0, 0.25, 0.5, 0.75, 1.0]);
+}
+
+#[test]
+fn scores_beyond_a_scale_stay_at_its_ends() {
+    let scale = Scale::linear(&shipped());
+    assert_eq!([-5.0, 0.99, 4.01, 1e300].map(|score| scale.share(score)), [0.0, 0.0, 1.0, 1.0]);
+}
+
+#[test]
+fn a_scale_of_one_value_is_full_at_that_value() {
+    let pack = pack(&uniform(&[1], &[0.0, 1.0], &[1.0]));
+    assert_eq!(Scale::radial(&pack).share(1.0), 1.0);
+}
+
+#[test]
+fn labels_grow_away_from_the_picture() {
+    let anchors = [-100, -9, -8, 0, 8, 9, 100].map(|x| anchor(at(x, 0)));
+    assert_eq!(anchors, ["end", "end", "middle", "middle", "middle", "start", "start"]);
+}
+
+#[test]
+fn a_label_that_fits_is_left_whole() {
+    assert_eq!([cut("Adoption", 8), cut("Äöü€", 4), cut("", 0)], ["Adoption", "Äöü€", ""]);
+}
+
+#[test]
+fn a_label_that_does_not_fit_is_cut_between_letters_and_says_so() {
+    assert_eq!([cut("Adoption", 7), cut("Äöü€", 3), cut("Self service", 6), cut("Adoption", 1)], ["Adopti…", "Äö…", "Self…", "…"]);
+}
+
+#[test]
+fn a_strength_is_a_quarter_of_the_answers_rounded_up() {
+    assert_eq!([0, 1, 2, 3, 4].map(|count| strength(count, 4)), [0, 1, 2, 3, 4]);
+    assert_eq!([0, 1, 2, 3].map(|count| strength(count, 3)), [0, 2, 3, 4]);
+    assert_eq!([0, 1, 5, 20].map(|count| strength(count, 20)), [0, 1, 1, 4]);
+    assert_eq!(strength(0, 0), 0);
+}
+
+proptest! {
+    #[test]
+    fn every_point_stays_within_the_radius(axis in 0..40_usize, count in 1..40_usize, radius in 0.0..1000.0) {
+        let point = on_axis(axis, count, radius);
+        let distance = f64::from(point.x).hypot(f64::from(point.y));
+        prop_assert!((distance - radius).abs() < 1.0, "{:?} is {} away", point, distance);
+    }
+
+    #[test]
+    fn a_higher_score_never_stands_lower(lower in -10.0..10.0, by in 0.0..10.0) {
+        for scale in [Scale::linear(&shipped()), Scale::radial(&shipped())] {
+            prop_assert!(scale.along(lower, 200) <= scale.along(lower + by, 200));
+            prop_assert!((0.0..=1.0).contains(&scale.share(lower)));
+        }
+    }
+
+    #[test]
+    fn a_cut_label_is_never_longer_than_asked_and_begins_as_it_did(label in any::<String>(), letters in 1..20_usize) {
+        let short = cut(&label, letters);
+        prop_assert!(short.chars().count() <= letters);
+        prop_assert!(short == label || label.starts_with(short.strip_suffix('…').unwrap()));
+    }
+}
