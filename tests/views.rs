@@ -369,7 +369,10 @@ fn the_headline_names_the_strongest_and_the_weakest() {
         headline(&[option(2), option(2), option(0), option(0), option(2), option(2)]),
         "Soil and Light are your strongest aspects (Tree). Water (Seed) has the most room to move."
     );
-    assert_eq!(headline(&[option(1), None, None, None, option(1)]), "All aspects stand at the same score: Plant.");
+    assert_eq!(
+        headline(&[option(1); 3].iter().copied().chain([None, option(0), option(2)]).collect::<Vec<_>>()),
+        "All aspects stand at the same score: Plant."
+    );
     assert_eq!(headline(&[None, None, None, option(1)]), "Water stands at Tree.");
 }
 

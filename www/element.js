@@ -109,9 +109,9 @@ class MaturityAssessment extends HTMLElement {
     const input = this.#input();
     if (input === undefined) return;
     this.#root.replaceChildren();
-    this.#widget = new Widget(this, this.#root, input);
-    // With a pack that is part of the program everything is there already, and the event is past.
-    this.#flush();
+    // In two steps: the first event may come from within the second, and whoever hears it may ask us.
+    this.#widget = new Widget(this, this.#root);
+    this.#widget.update(input);
     if (this.#kept && Object.keys(this.answers).length === 0) this.answers = this.#kept;
     this.#kept = null;
   }
@@ -134,8 +134,6 @@ class MaturityAssessment extends HTMLElement {
   }
 
   #flush() {
-    // The event may come from within the constructor, before this element knows its program.
-    if (!this.#widget?.ready) return;
     for (const task of this.#waiting.splice(0)) task(this.#widget);
   }
 

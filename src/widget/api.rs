@@ -90,14 +90,15 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Shows a program below `parent` on behalf of `host`, which the events come from.
+    /// Puts a program below `parent` on behalf of `host`, which the events come from. It shows nothing
+    /// before the first [`Widget::update`].
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, parent: &DomNode, input: &str) -> Widget {
+    pub fn new(host: HtmlElement, parent: &DomNode) -> Widget {
         let mounted = mounted();
         if let Some(mounted) = &mounted {
             // Appending a detached element to a shadow root cannot fail.
             let _ = parent.append_child(&mounted.root);
-            mounted.store.attach(host, Input::parse(input));
+            mounted.store.attach(host);
         }
         Widget { mounted }
     }

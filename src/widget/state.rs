@@ -377,10 +377,14 @@ impl State {
         let Some((work, place)) = self.undo.take() else {
             return Vec::new();
         };
+        let cleared = self.notices.iter().find_map(|notice| match notice {
+            Notice::Cleared(question) => Some(Focus::Question(*question)),
+            _ => None,
+        });
         self.work = work;
         self.notices.retain(|notice| !notice.can_undo());
         self.go(place);
-        vec![Effect::Save, Effect::Focus(Focus::Heading)]
+        vec![Effect::Save, Effect::Focus(cleared.unwrap_or(Focus::Heading))]
     }
 
     fn dismiss(&mut self, notice: usize) -> Vec<Effect> {

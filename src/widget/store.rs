@@ -150,7 +150,7 @@ impl Store {
     }
 
     /// Begins to serve an element.
-    pub fn attach(self: &Rc<Self>, host: HtmlElement, input: Input) {
+    pub fn attach(self: &Rc<Self>, host: HtmlElement) {
         self.host.replace(Some(host));
         if let Some(window) = web_sys::window() {
             // A link pasted into the same tab changes the fragment without loading the page again.
@@ -162,7 +162,6 @@ impl Store {
             });
             self.hash_listener.replace(Some(listener));
         }
-        self.apply(input);
     }
 
     /// Lets go of the element and of everything that was held for it.

@@ -105,7 +105,11 @@ impl Element {
     fn print(&self, depth: usize, out: &mut String) {
         let indent = "  ".repeat(depth);
         if self.name.is_empty() {
-            writeln!(out, "{indent}{}", self.text).unwrap();
+            // White space at the edges matters, and editors take it away.
+            let inner = self.text.trim();
+            let (before, after) = self.text.split_once(inner).unwrap_or_default();
+            let spaces = |edge: &str| "␣".repeat(edge.chars().count());
+            writeln!(out, "{indent}{}{inner}{}", spaces(before), spaces(after)).unwrap();
             return;
         }
         let attributes: String = self.attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
