@@ -1,6 +1,7 @@
 // What is compared. A candidate is a page and how to look inside it:
 //   path     the page's address; files: the page and all it needs, from path to content
 //   host     selector of the element whose open shadow root holds the controls, or null for the document
+//   first    what its first control is: "start", a button that says so, or "radio"
 //   answers  function run in the page: the list of values the candidate's own model holds
 
 import { readFile } from "node:fs/promises";
@@ -61,6 +62,7 @@ async function ours() {
       [`/${program}`, await projectFile(program, hint)],
     ]),
     host: "maturity-assessment",
+    first: "start",
     answers: () => Object.values(document.querySelector("maturity-assessment").answers).map(({ value }) => value),
   };
 }
@@ -82,15 +84,8 @@ function surveyModel(pack) {
     description,
     elements: questions.map(question),
   });
-  // A start page draws four questions less before its first control, which helps SurveyJS and
-  // matches our own first view.
-  const startPage = { name: "start", elements: [{ type: "html", name: "summary", html: pack.summary }] };
-  return {
-    title: pack.title,
-    firstPageIsStartPage: true,
-    startSurveyText: "Start",
-    pages: [startPage, ...pack.dimensions.map(dimensionPage)],
-  };
+  // As it comes: a survey opens on its first page of questions.
+  return { title: pack.title, description: pack.summary, pages: pack.dimensions.map(dimensionPage) };
 }
 
 // `<` is escaped so that no text of a pack can end an inline script.
@@ -108,6 +103,7 @@ const surveyBase = {
   id: "surveyjs",
   label: "SurveyJS",
   host: null,
+  first: "radio",
   answers: () => Object.values(survey.data),
 };
 

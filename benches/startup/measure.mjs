@@ -1,7 +1,7 @@
 // One run of one candidate: a cold visit, from the navigation to an answer given by real clicks.
 //
 // "The first control works" has two halves. The probe in the page (probe.mjs) takes the time at
-// which the start button is drawn, enabled and the main thread is free again. Then the browser
+// which the first control (a start button or a radio) is drawn, enabled and the main thread is free again. Then the browser
 // clicks it through the same input path as a mouse; radios must appear; the first radio is clicked
 // the same way, and the candidate's own model must then hold exactly that radio's value. A button
 // drawn before it worked swallows the click, and the run fails instead of giving a number.
@@ -77,7 +77,7 @@ async function click(page, kind) {
 }
 
 async function answerOneQuestion(page, candidate) {
-  await click(page, "start");
+  if (candidate.first === "start") await click(page, "start");
   const { value } = await click(page, "radio");
   await until(async () => {
     const answers = await page.evaluate(candidate.answers);
@@ -94,7 +94,7 @@ async function visit(page, session, candidate, url) {
         const { firstControl, firstPaint } = window.startupProbe;
         return { firstControl: await firstControl, firstPaint: await firstPaint() };
       }),
-      "no start button appeared",
+      "no first control appeared",
     );
     await answerOneQuestion(page, candidate);
     await network.settled();
@@ -111,7 +111,7 @@ export async function measure(browser, origin, candidate, throttle) {
     const session = await page.createCDPSession();
     await session.send("Network.enable");
     await applyThrottle(session, throttle);
-    await page.evaluateOnNewDocument(installProbe, candidate.host);
+    await page.evaluateOnNewDocument(installProbe, candidate.host, candidate.first);
     return await visit(page, session, candidate, origin + candidate.path);
   } catch (error) {
     throw new Error(`${candidate.path}, ${throttle.label}: ${error.message}`, { cause: error });

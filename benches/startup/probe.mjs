@@ -2,14 +2,14 @@
 
 /**
  * Installs `window.startupProbe`:
- *   firstControl   promise of the time, in ms since navigation began, at which the start button was usable
+ *   firstControl   promise of the time, in ms since navigation began, at which the start button, or the first radio, was usable
  *   firstPaint()   promise of the time of the first contentful paint
  *   target(kind)   promise of the point to click for the "start" button or the first "radio", once it stands still
  *
  * It looks once per frame, for both candidates alike, instead of observing mutations: an observer
  * does not see into a shadow root, and what is in the document but not yet drawn cannot be clicked.
  */
-export function installProbe(host) {
+export function installProbe(host, first) {
   const controls = (selector) => {
     const root = host ? document.querySelector(host)?.shadowRoot : document;
     return [...(root?.querySelectorAll(selector) ?? [])];
@@ -75,5 +75,5 @@ export function installProbe(host) {
       observer.observe({ type: "paint", buffered: true });
     });
 
-  window.startupProbe = { firstControl: appeared("start").then(afterFrame), firstPaint, target };
+  window.startupProbe = { firstControl: appeared(first).then(afterFrame), firstPaint, target };
 }
