@@ -20,6 +20,9 @@ pub struct Report {
     pub weakest: Option<usize>,
 }
 
+/// Scores that differ by less are equal on paper: the order of a sum's parts shows in its last digits.
+const ROUNDING: f64 = 1e-9;
+
 /// The next level of a dimension, and how far away it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NextLevel {
@@ -39,15 +42,15 @@ impl Report {
             let Some(score) = dimension.score else {
                 continue;
             };
-            // Strict comparisons keep the first among equals.
-            if weakest.is_none_or(|(_, lowest)| score < lowest) {
+            // The first among equals stays.
+            if weakest.is_none_or(|(_, lowest)| score < lowest - ROUNDING) {
                 weakest = Some((index, score));
             }
-            if strongest.is_none_or(|(_, highest)| score > highest) {
+            if strongest.is_none_or(|(_, highest)| score > highest + ROUNDING) {
                 strongest = Some((index, score));
             }
         }
-        let differ = matches!((weakest, strongest), (Some((_, low)), Some((_, high))) if high > low);
+        let differ = matches!((weakest, strongest), (Some((_, low)), Some((_, high))) if high > low + ROUNDING);
         Report { strongest: strongest.filter(|_| differ).map(|(index, _)| index), weakest: weakest.map(|(index, _)| index), scores }
     }
 

@@ -6,13 +6,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod browser {
+    pub mod axe;
     pub mod console;
+    pub mod csp;
+    pub mod element;
     pub mod engine;
+    pub mod errors;
     pub mod harness;
+    pub mod hostile;
+    pub mod keyboard;
     pub mod keys;
+    pub mod leaks;
+    pub mod links;
     pub mod page;
     pub mod process;
     pub mod server;
+    pub mod shared;
+    pub mod site;
+    pub mod storage;
+    pub mod survey;
     pub mod trial;
 }
 
@@ -20,7 +32,20 @@ use browser::{engine, engine::Engine, trial, trial::Test};
 use libtest_mimic::{Arguments, Trial};
 
 /// Every file of tests, and the tests it holds.
-const FILES: &[(&str, &[Test])] = &[("harness", browser::harness::TESTS)];
+const FILES: &[(&str, &[Test])] = &[
+    ("harness", browser::harness::TESTS),
+    ("survey", browser::survey::TESTS),
+    ("storage", browser::storage::TESTS),
+    ("links", browser::links::TESTS),
+    ("element", browser::element::TESTS),
+    ("errors", browser::errors::TESTS),
+    ("csp", browser::csp::TESTS),
+    ("hostile", browser::hostile::TESTS),
+    ("keyboard", browser::keyboard::TESTS),
+    ("axe", browser::axe::TESTS),
+    ("leaks", browser::leaks::TESTS),
+    ("site", browser::site::TESTS),
+];
 
 fn main() {
     let mut arguments = Arguments::from_args();

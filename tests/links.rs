@@ -3,7 +3,10 @@
 
 mod common;
 
+use std::hash::Hasher;
+
 use common::{answers, any_values, good, options, pack, shipped, shipped_json, uniform};
+use fnv::FnvHasher;
 use maturity_assessment::answers::{
     Answers, LinkProblem, LinkState, QueryAnswers, Value, decode_link, encode_link, is_query_key, read_query,
 };
@@ -194,6 +197,43 @@ fn questions_with_many_options_have_room_in_a_link() {
     assert_eq!(decode_link(&pack, "", &link(&pack, "", &answers)).unwrap().answers, answers);
 }
 
+/// A link with any payload and the checksum that belongs to it, as somebody could make who reads our source.
+fn forged(pack: &Pack, payload: &str) -> String {
+    let body = format!("1~{}~{}~~{payload}", pack.id, pack.version);
+    let mut hasher = FnvHasher::default();
+    hasher.write(body.as_bytes());
+    for question in &pack.questions {
+        hasher.write(question.id.as_bytes());
+        hasher.write_u8(0xff);
+        question.options.iter().for_each(|option| hasher.write(&option.value.to_bits().to_le_bytes()));
+    }
+    let hash = hasher.finish();
+    format!("{body}~{:08x}", (hash ^ (hash >> 32)) as u32)
+}
+
+#[test]
+fn a_forged_link_with_honest_answers_is_like_any_other() {
+    assert_eq!(forged(&shipped(), "AbqBQHLgU9tgAJLQ"), SOME_LINK);
+}
+
+#[test]
+fn a_forged_link_to_an_option_that_does_not_exist_is_damaged() {
+    // Two options take three bits with the codes 0 to 4; the first question's code here is 5, 6, 7.
+    let pack = good("minimal");
+    assert_eq!(decode_link(&pack, "", &forged(&pack, "AAAAAI")).unwrap().answers, options(&pack, &[1]));
+    for payload in ["AAAAAK", "AAAAAM", "AAAAAO"] {
+        assert_eq!(decode_link(&pack, "", &forged(&pack, payload)), Err(LinkProblem::Damaged), "{payload}");
+    }
+}
+
+#[test]
+fn a_forged_link_that_holds_too_much_too_little_or_no_letters_is_damaged() {
+    let pack = good("minimal");
+    for payload in ["AAAAAIA", "AAAAAIAAAAAA", "AAAAAJ", "AAAAA", "A", "", "AAAA+I", "AAAAA=", "AAAAAI=", "ÄAAAI", "AAAA I"] {
+        assert_eq!(decode_link(&pack, "", &forged(&pack, payload)), Err(LinkProblem::Damaged), "{payload}");
+    }
+}
+
 /// Everything a fragment may hold as it is, so that no program on the way escapes it (RFC 3986: unreserved).
 fn is_plain(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~".contains(letter)
@@ -231,6 +271,13 @@ proptest! {
         let changed: String = letters.into_iter().collect();
         if changed != link {
             prop_assert!(decode_link(&shipped(), "", &changed).is_err(), "{}", changed);
+        }
+    }
+
+    #[test]
+    fn no_forged_link_makes_reading_panic_or_answers_what_cannot_be_answered(payload in "[A-Za-z0-9_-]{16}|\\PC{0,20}") {
+        if let Ok(state) = decode_link(&shipped(), "", &forged(&shipped(), &payload)) {
+            prop_assert_eq!(forged(&shipped(), &payload), encode_link(&shipped(), &state));
         }
     }
 

@@ -153,6 +153,12 @@ fn undoing_a_cleared_answer_keeps_what_was_answered_since() {
 }
 
 #[test]
+fn undoing_a_cleared_answer_tells_the_page_and_returns_to_the_question() {
+    let mut state = after([Action::Go(Place::Step(0)), Action::Choose(1, FOUR), Action::Clear(1)]);
+    assert_eq!(state.reduce(Action::Undo, EARLY), [Effect::Save, Effect::Changed(1), Effect::Focus(Focus::Question(1))]);
+}
+
+#[test]
 fn clearing_an_open_question_does_nothing() {
     let mut state = after([Action::Note(1, "note".to_owned())]);
     assert_eq!(state.reduce(Action::Clear(1), EARLY), []);

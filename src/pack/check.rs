@@ -9,6 +9,9 @@ use super::{Choice, Dimension, DimensionLevel, Level, Link, Pack, Question};
 /// The version of the pack format that this program reads.
 const FORMAT: f64 = 1.0;
 
+/// Values beyond this mean nothing to anybody, and sums of them would leave the range of numbers.
+const LARGEST: f64 = 1e9;
+
 const ROOT: Pointer<'_> = Pointer::Root;
 
 const PACK: &[&str] = &[
@@ -155,6 +158,10 @@ impl Check<'_> {
         {
             self.wrong(at, "the pack's first language is missing", &format!("a text for \"{first}\""));
         }
+        // The first entry stands in where a language is missing, so it has to be the pack's first language.
+        if let Some(first) = entries.iter().position(|(tag, _)| self.languages.first().is_some_and(|first| first == tag)) {
+            entries.swap(0, first);
+        }
         Some(Text::from(entries.as_slice()))
     }
 
@@ -199,6 +206,7 @@ impl Check<'_> {
         let given = entry.number("value", self.findings);
         match given {
             None => self.missing(entry, "value", "a number"),
+            Some(value) if value.abs() > LARGEST => self.wrong(at, "the number is out of range", "a number from -1000000000 to 1000000000"),
             Some(value) if last.is_some_and(|before| value <= before) => {
                 self.wrong(at, "the value is not greater than the one before", "values in ascending order, each once");
             }

@@ -168,6 +168,15 @@ pub struct Work {
     pub completed_at: Option<String>,
 }
 
+/// What undo brings back.
+#[derive(Clone, Debug)]
+enum Undo {
+    /// One answer; whatever was answered since stays.
+    Answer(usize, Value),
+    /// All of the respondent's own work, and the screen.
+    Work(Work, Place),
+}
+
 /// The state of one widget with a pack.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -186,7 +195,7 @@ pub struct State {
     /// The respondent's own answers while those of a link are shown.
     own: Option<(Work, Place)>,
     /// What undo brings back.
-    undo: Option<(Work, Place)>,
+    undo: Option<Undo>,
 }
 
 impl State {
@@ -340,13 +349,18 @@ impl State {
     }
 
     fn clear(&mut self, question: usize) -> Vec<Effect> {
-        if self.work.answers.value(question).is_none() {
+        let Some(value) = self.work.answers.value(question) else {
             return Vec::new();
-        }
-        self.undo = Some((self.work.clone(), self.place));
+        };
+        self.undo = Some(Undo::Answer(question, value));
         self.work.answers.clear(question);
         self.tell(Notice::Cleared(question));
-        vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question)), Effect::Announce(Announcement::Cleared)]
+        vec![
+            Effect::Save,
+            Effect::Changed(question),
+            Effect::Focus(Focus::Question(question)),
+            Effect::Announce(Announcement::Cleared),
+        ]
     }
 
     fn complete(&mut self, now: &str) -> Vec<Effect> {
@@ -363,7 +377,7 @@ impl State {
         if self.work.answers.is_empty() {
             self.go(Place::Intro);
         } else {
-            self.undo = Some((std::mem::take(&mut self.work), self.place));
+            self.undo = Some(Undo::Work(std::mem::take(&mut self.work), self.place));
             self.work.answers = Answers::new(&self.pack);
             self.go(Place::Intro);
             self.tell(Notice::Restarted);
@@ -374,17 +388,25 @@ impl State {
     }
 
     fn take_back(&mut self) -> Vec<Effect> {
-        let Some((work, place)) = self.undo.take() else {
-            return Vec::new();
-        };
-        let cleared = self.notices.iter().find_map(|notice| match notice {
-            Notice::Cleared(question) => Some(Focus::Question(*question)),
-            _ => None,
-        });
-        self.work = work;
+        let undo = self.undo.take();
         self.notices.retain(|notice| !notice.can_undo());
-        self.go(place);
-        vec![Effect::Save, Effect::Focus(cleared.unwrap_or(Focus::Heading))]
+        match undo {
+            None => Vec::new(),
+            Some(Undo::Answer(question, value)) => {
+                self.work.answers.set(question, value);
+                vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question))]
+            }
+            // While a link is shown, what comes back is the respondent's own, behind it.
+            Some(Undo::Work(work, place)) if self.own.is_some() => {
+                self.own = Some((work, place));
+                vec![Effect::Save, Effect::Focus(Focus::Heading)]
+            }
+            Some(Undo::Work(work, place)) => {
+                self.work = work;
+                self.go(place);
+                vec![Effect::Save, Effect::Focus(Focus::Heading)]
+            }
+        }
     }
 
     fn dismiss(&mut self, notice: usize) -> Vec<Effect> {
@@ -401,19 +423,18 @@ impl State {
         self.work = Work { answers, started_at: None, completed_at };
         self.origin = Origin::Link;
         self.place = Place::Report;
-        self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink));
+        self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink | Notice::Cleared(_)));
         self.tell(notice);
         Vec::new()
     }
 
     fn adopt(&mut self) -> Vec<Effect> {
-        let Some(own) = self.own.take() else {
+        let Some((work, place)) = self.own.take() else {
             return Vec::new();
         };
-        let had_answers = !own.0.answers.is_empty();
-        self.undo = had_answers.then_some(own);
         self.keep_own();
-        if had_answers {
+        if !work.answers.is_empty() {
+            self.undo = Some(Undo::Work(work, place));
             self.tell(Notice::Adopted);
         }
         vec![Effect::Save, Effect::ForgetLink, Effect::Focus(Focus::Heading)]
