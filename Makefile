@@ -11,7 +11,8 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export TRUNK WASM_BINDGEN GECKODRIVER TOOLS
 
 # Nothing that ships names the folders of the machine that built it.
-SHIPPED := RUSTFLAGS="--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates --remap-path-prefix=$(CURDIR)=."
+SHIPPED = RUSTFLAGS="--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates --remap-path-prefix=$(CURDIR)=. \
+  --remap-path-prefix=$(shell rustc --print sysroot)=rust"
 
 .PHONY: serve test build bench check setup setup-browsers clean
 

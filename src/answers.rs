@@ -9,8 +9,6 @@ mod link;
 mod query;
 mod saved;
 
-use serde::Serialize;
-
 use crate::pack::{Findings, Node, Pack, Pointer, quote};
 
 pub use by_id::ById;
@@ -35,7 +33,7 @@ pub enum Value {
 }
 
 /// Something that supports an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is.
     pub title: String,
@@ -61,8 +59,7 @@ impl Answer {
 }
 
 /// The value of an answer as JSON holds it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PlainValue {
     /// The value of an option.
     Number(f64),
@@ -71,17 +68,39 @@ pub enum PlainValue {
 }
 
 /// An answer as JSON holds it: `{"value": 2, "note": "…"}`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlainAnswer {
     /// Left out for a note without an answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<PlainValue>,
     /// Left out when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Left out when there is none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+}
+
+impl PlainAnswer {
+    /// The answer as JSON; what is not there is left out.
+    pub fn to_node(&self) -> Node {
+        let mut node = Node::object([]);
+        match &self.value {
+            Some(PlainValue::Number(number)) => node.push("value", Node::Number(*number)),
+            Some(PlainValue::Word(word)) => node.push("value", word.as_str().into()),
+            None => {}
+        }
+        if let Some(note) = &self.note {
+            node.push("note", note.as_str().into());
+        }
+        if !self.evidence.is_empty() {
+            let evidence = self.evidence.iter();
+            node.push(
+                "evidence",
+                Node::List(
+                    evidence.map(|it| Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())])).collect(),
+                ),
+            );
+        }
+        node
+    }
 }
 
 /// Answers as JSON holds them, by question id.

@@ -14,7 +14,7 @@ fn parse(json: &Json) -> (Answers, String) {
 }
 
 fn plain(answers: &Answers) -> Json {
-    serde_json::to_value(answers.plain(&shipped())).unwrap()
+    serde_json::to_value(answers.plain(&shipped()).to_node(PlainAnswer::to_node)).unwrap()
 }
 
 // Giving and taking back.
@@ -238,12 +238,12 @@ fn the_saved_form_is_this_json() {
         "place": "step:only",
         "answers": {"only_1": {"value": 2.0}},
     });
-    assert_eq!(serde_json::to_value(&saved).unwrap(), expected);
+    assert_eq!(serde_json::to_value(saved.to_node()).unwrap(), expected);
 }
 
 #[test]
 fn damaged_storage_is_an_error_and_not_an_empty_assessment() {
-    let whole = serde_json::to_string(&Saved::new(&shipped(), &options(&shipped(), &[0, 1, 2]))).unwrap();
+    let whole = serde_json::to_string(&Saved::new(&shipped(), &options(&shipped(), &[0, 1, 2])).to_node()).unwrap();
     for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
         assert!(Saved::parse(&whole[..end]).is_err(), "cut after {end} letters");
     }
@@ -352,14 +352,14 @@ proptest! {
         place in any::<Option<String>>(),
     ) {
         let saved = Saved { started_at, completed_at, place, ..Saved::new(&shipped(), &answers) };
-        let read = Saved::parse(&serde_json::to_string(&saved).unwrap()).unwrap();
+        let read = Saved::parse(&serde_json::to_string(&saved.to_node()).unwrap()).unwrap();
         prop_assert_eq!(&read, &saved);
         prop_assert_eq!(Answers::from_plain(&shipped(), read.answers).0, answers);
     }
 
     #[test]
     fn answers_written_as_json_are_read_back_as_they_were(answers in any_answers()) {
-        let text = serde_json::to_string(&answers.plain(&shipped())).unwrap();
+        let text = plain(&answers).to_string();
         prop_assert_eq!(Answers::parse(&shipped(), &text).unwrap().0, answers);
     }
 

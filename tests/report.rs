@@ -5,6 +5,7 @@ mod common;
 
 use common::{answers, any_values, good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Answers, Value};
+use maturity_assessment::pack::Node;
 use maturity_assessment::report::{PackName, Report, ResultFile, level_text, next_level};
 use maturity_assessment::score::score;
 use proptest::prelude::*;
@@ -123,6 +124,10 @@ fn the_words_of_a_level_are_those_of_the_dimension() {
 
 // The result as JSON.
 
+fn json_of(result: &ResultFile) -> Json {
+    serde_json::to_value(result.to_node()).unwrap()
+}
+
 #[test]
 fn the_result_is_this_json() {
     let pack = good("languages");
@@ -130,7 +135,7 @@ fn the_result_is_this_json() {
         Answers::parse(&pack, r#"{"trust_1": {"value": 2, "note": "mostly"}, "trust_2": "dont-know", "gone_1": 4}"#).unwrap();
     let mut result = ResultFile::new(&pack, &answers, "de");
     result.started_at = Some("2025-01-02T03:04:05.678Z".to_owned());
-    let expected = json!({
+    let expected = r#"{
         "schema": 1,
         "pack": {"id": "languages", "version": "2.1.0-beta+3", "digest": "406fca5fd6d5ddd7"},
         "lang": "de",
@@ -143,44 +148,44 @@ fn the_result_is_this_json() {
             {
                 "id": "trust",
                 "label": "Vertrauen",
-                "score": 2.0,
+                "score": 2,
                 "low": 1.5,
                 "high": 2.5,
-                "level": {"value": 2.0, "label": "Pflanze"},
+                "level": {"value": 2, "label": "Pflanze"},
                 "answered": 2,
                 "total": 2,
                 "notApplicable": 0,
                 "dontKnow": 1,
-                "children": [],
+                "children": []
             },
             {
                 "id": "pace",
                 "label": "Pace",
                 "score": null,
-                "low": 1.0,
-                "high": 3.0,
+                "low": 1,
+                "high": 3,
                 "level": null,
                 "answered": 0,
                 "total": 1,
                 "notApplicable": 0,
                 "dontKnow": 0,
-                "children": [],
-            },
+                "children": []
+            }
         ],
         "answers": {
-            "gone_1": {"value": 4.0},
-            "trust_1": {"value": 2.0, "note": "mostly"},
-            "trust_2": {"value": "dont-know"},
-        },
-    });
-    assert_eq!(serde_json::to_value(&result).unwrap(), expected);
+            "gone_1": {"value": 4},
+            "trust_1": {"value": 2, "note": "mostly"},
+            "trust_2": {"value": "dont-know"}
+        }
+    }"#;
+    assert_eq!(result.to_node(), Node::parse(expected).unwrap());
 }
 
 #[test]
 fn what_has_no_score_is_null_and_neither_zero_nor_left_out() {
     let pack = good("one-dimension");
     let dimension = |values: &[Option<Value>]| {
-        let result = serde_json::to_value(ResultFile::new(&pack, &answers(&pack, values), "en")).unwrap();
+        let result = json_of(&ResultFile::new(&pack, &answers(&pack, values), "en"));
         let dimension = result["dimensions"][0].as_object().unwrap().clone();
         ["score", "low", "high", "level"].map(|key| dimension.get(key).cloned())
     };
@@ -193,7 +198,7 @@ fn what_has_no_score_is_null_and_neither_zero_nor_left_out() {
 #[test]
 fn scores_leave_unrounded() {
     let pack = pack(&uniform(&[3], &[1.0, 2.0], &[1.0]));
-    let result = serde_json::to_value(ResultFile::new(&pack, &options(&pack, &[0, 0, 1]), "en")).unwrap();
+    let result = json_of(&ResultFile::new(&pack, &options(&pack, &[0, 0, 1]), "en"));
     assert_eq!(result["dimensions"][0]["score"], json!(4.0 / 3.0));
 }
 
@@ -210,8 +215,8 @@ proptest! {
         let pack = shipped();
         let answers = answers(&pack, &values);
         let scores = score(&pack, &answers);
-        let result = serde_json::to_value(ResultFile::new(&pack, &answers, "en")).unwrap();
-        prop_assert_eq!(&result["answered"], &json!(answers.answered()));
+        let result = json_of(&ResultFile::new(&pack, &answers, "en"));
+        prop_assert_eq!(&result["answered"], &json!(answers.answered() as f64));
         for (index, dimension) in scores.dimensions.iter().enumerate() {
             let written = &result["dimensions"][index];
             prop_assert_eq!(&written["score"], &json!(dimension.score));

@@ -159,6 +159,12 @@ fn undoing_a_cleared_answer_tells_the_page_and_returns_to_the_question() {
 }
 
 #[test]
+fn answering_a_cleared_question_again_takes_its_undo_away() {
+    let state = after([Action::Go(Place::Step(0)), Action::Choose(1, FOUR), Action::Clear(1), Action::Choose(1, ONE)]);
+    assert_eq!(state.notices, []);
+}
+
+#[test]
 fn clearing_an_open_question_does_nothing() {
     let mut state = after([Action::Note(1, "note".to_owned())]);
     assert_eq!(state.reduce(Action::Clear(1), EARLY), []);
@@ -403,7 +409,7 @@ fn sharing_and_printing_are_left_to_the_world() {
 // Between visits.
 
 fn visit_again(state: &State) -> State {
-    let text = serde_json::to_string(&state.saved()).unwrap();
+    let text = serde_json::to_string(&state.saved().to_node()).unwrap();
     let mut again = State::new(Rc::clone(&state.pack), state.language.clone());
     again.restore(Saved::parse(&text).unwrap());
     again

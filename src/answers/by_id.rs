@@ -1,6 +1,6 @@
 //! A small map by id that keeps the order of insertion.
 
-use serde::{Serialize, Serializer};
+use crate::pack::Node;
 
 /// Values by id, in the order in which they came. Looking up walks the list: there are as many entries
 /// as a person has answered questions, and a tree map would cost every reader ten kilobytes.
@@ -33,6 +33,11 @@ impl<T> ById<T> {
         self.entries.iter().map(|(id, value)| (id.as_str(), value))
     }
 
+    /// An object with the values as JSON.
+    pub fn to_node(&self, value: fn(&T) -> Node) -> Node {
+        Node::Object(self.entries.iter().map(|(id, it)| (id.clone(), value(it))).collect())
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -63,11 +68,5 @@ impl<T> IntoIterator for ById<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.entries.into_iter()
-    }
-}
-
-impl<T: Serialize> Serialize for ById<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
     }
 }

@@ -1,16 +1,15 @@
 //! What is kept between visits: the answers, and enough about the pack to say what has changed.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{Answers, ById, PlainAnswers, plain_from_node};
+use super::{Answers, ById, PlainAnswer, PlainAnswers, plain_from_node};
 use crate::pack::{Findings, Node, Pack, Pointer};
 
 /// The version of the saved form.
 const VERSION: f64 = 1.0;
 
 /// One respondent's work as it lies in storage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
     /// Version of this form.
     pub saved: f64,
@@ -46,6 +45,12 @@ impl Changes {
     }
 }
 
+impl Serialize for Saved {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_node().serialize(serializer)
+    }
+}
+
 impl Saved {
     /// The form in which these answers are kept.
     pub fn new(pack: &Pack, answers: &Answers) -> Saved {
@@ -58,6 +63,19 @@ impl Saved {
             place: None,
             answers: answers.plain(pack),
         }
+    }
+
+    /// What is kept, as JSON.
+    pub fn to_node(&self) -> Node {
+        Node::object([
+            ("saved", self.saved.into()),
+            ("packVersion", self.pack_version.as_str().into()),
+            ("questions", self.questions.to_node(|print| print.as_str().into())),
+            ("startedAt", self.started_at.as_deref().into()),
+            ("completedAt", self.completed_at.as_deref().into()),
+            ("place", self.place.as_deref().into()),
+            ("answers", self.answers.to_node(PlainAnswer::to_node)),
+        ])
     }
 
     /// Reads what was kept.

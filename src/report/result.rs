@@ -1,15 +1,14 @@
 //! The result as other programs get it: event detail, property, export and command line alike.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::answers::{Answers, PlainAnswers};
-use crate::pack::Pack;
+use crate::answers::{Answers, PlainAnswer, PlainAnswers};
+use crate::pack::{Node, Pack};
 use crate::score::DimensionScore;
 
 /// A finished or unfinished assessment. No score is rounded; what has no score is `null`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResultFile {
     /// Version of this form: 1.
     pub schema: u32,
@@ -34,7 +33,7 @@ pub struct ResultFile {
 }
 
 /// Which pack a result belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PackName {
     /// The pack's id.
     pub id: String,
@@ -45,8 +44,7 @@ pub struct PackName {
 }
 
 /// One dimension of a result.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DimensionResult {
     /// The dimension's id.
     pub id: String,
@@ -73,7 +71,7 @@ pub struct DimensionResult {
 }
 
 /// A level by value and name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LevelResult {
     /// The score from which it is reached.
     pub value: f64,
@@ -105,6 +103,56 @@ impl ResultFile {
             dimensions: dimensions.map(|(index, score)| dimension_result(pack, index, score, language)).collect(),
             answers: answers.plain(pack),
         }
+    }
+}
+
+impl ResultFile {
+    /// The result as JSON.
+    pub fn to_node(&self) -> Node {
+        Node::object([
+            ("schema", f64::from(self.schema).into()),
+            ("pack", self.pack.to_node()),
+            ("lang", self.lang.as_str().into()),
+            ("startedAt", self.started_at.as_deref().into()),
+            ("completedAt", self.completed_at.as_deref().into()),
+            ("answered", self.answered.into()),
+            ("total", self.total.into()),
+            ("overall", self.overall.as_ref().map(DimensionResult::to_node).into()),
+            ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).collect())),
+            ("answers", self.answers.to_node(PlainAnswer::to_node)),
+        ])
+    }
+}
+
+impl Serialize for ResultFile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_node().serialize(serializer)
+    }
+}
+
+impl PackName {
+    /// The name as JSON.
+    pub fn to_node(&self) -> Node {
+        Node::object([("id", self.id.as_str().into()), ("version", self.version.as_str().into()), ("digest", self.digest.as_str().into())])
+    }
+}
+
+impl DimensionResult {
+    fn to_node(&self) -> Node {
+        let level = |level: &LevelResult| Node::object([("value", level.value.into()), ("label", level.label.as_str().into())]);
+        Node::object([
+            ("id", self.id.as_str().into()),
+            ("label", self.label.as_str().into()),
+            ("score", self.score.into()),
+            ("low", self.low.into()),
+            ("high", self.high.into()),
+            ("level", self.level.as_ref().map(level).into()),
+            ("answered", self.answered.into()),
+            ("total", self.total.into()),
+            ("notApplicable", self.not_applicable.into()),
+            ("dontKnow", self.dont_know.into()),
+            ("children", Node::List(self.children.iter().map(DimensionResult::to_node).collect())),
+        ])
     }
 }
 

@@ -18,6 +18,7 @@ use yew::AppHandle;
 use super::app::{App, AppProperties};
 use super::state::Action;
 use super::store::Store;
+use crate::answers::PlainAnswer;
 use crate::pack::Node;
 
 /// What the element says: everything in JSON, read as strictly as a pack.
@@ -55,8 +56,8 @@ impl Input {
 }
 
 /// A value as plain JavaScript objects.
-pub fn to_js<T: Serialize>(value: &T) -> JsValue {
-    // Only maps with keys that are no strings could fail, and no type of ours has any.
+pub fn to_js(value: &Node) -> JsValue {
+    // Nothing in a tree of JSON can fail to become one.
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
@@ -120,7 +121,7 @@ impl Widget {
     #[wasm_bindgen(getter)]
     pub fn answers(&self) -> JsValue {
         let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
-        state.map_or(JsValue::NULL, |state| to_js(&state.work.answers.plain(&state.pack)))
+        state.map_or(JsValue::NULL, |state| to_js(&state.work.answers.plain(&state.pack).to_node(PlainAnswer::to_node)))
     }
 
     /// Replaces all answers by those of a JSON text.
@@ -135,7 +136,7 @@ impl Widget {
     #[wasm_bindgen(getter)]
     pub fn result(&self) -> JsValue {
         let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
-        state.map_or(JsValue::NULL, |state| to_js(&state.result()))
+        state.map_or(JsValue::NULL, |state| to_js(&state.result().to_node()))
     }
 
     /// Clears all answers.

@@ -355,12 +355,7 @@ impl State {
         self.undo = Some(Undo::Answer(question, value));
         self.work.answers.clear(question);
         self.tell(Notice::Cleared(question));
-        vec![
-            Effect::Save,
-            Effect::Changed(question),
-            Effect::Focus(Focus::Question(question)),
-            Effect::Announce(Announcement::Cleared),
-        ]
+        vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question)), Effect::Announce(Announcement::Cleared)]
     }
 
     fn complete(&mut self, now: &str) -> Vec<Effect> {

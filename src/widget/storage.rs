@@ -51,7 +51,7 @@ impl Place {
 
     /// Writes; `false` when the browser refused.
     pub fn write(&self, saved: &Saved) -> bool {
-        self.kind().is_none_or(|kind| browser::store(kind, &self.key, &to_js(saved)).is_ok())
+        self.kind().is_none_or(|kind| browser::store(kind, &self.key, &to_js(&saved.to_node())).is_ok())
     }
 
     /// The name of the browser's storage; none for nowhere.

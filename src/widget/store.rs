@@ -298,7 +298,7 @@ impl Store {
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
         if let Some(host) = self.host() {
-            events::ready(&host, name);
+            events::ready(&host, &name);
         }
     }
 
@@ -332,7 +332,7 @@ impl Store {
         self.show(Phase::Failed(Rc::new(problem)));
         match (findings, self.host()) {
             (Some(findings), _) => self.tell_findings(code, &findings),
-            (None, Some(host)) => events::error(&host, code, message, None),
+            (None, Some(host)) => events::error(&host, code, &message, None),
             (None, None) => {}
         }
     }
