@@ -85,7 +85,7 @@ fn only_what_was_said_is_written_as_json() {
     answers.set_note(2, "ask Kim");
     answers.set_note(4, "later");
     let expected = json!({
-        "investment_1": {"value": 4.0},
+        "investment_1": {"value": 4},
         "investment_2": {"value": "not-applicable"},
         "investment_3": {"value": "dont-know", "note": "ask Kim"},
         "adoption_1": {"note": "later"},
@@ -155,8 +155,7 @@ fn a_value_that_is_no_options_is_a_finding_and_kept_aside() {
         let expected = "/adoption_1/value: this is not the value of an option; \
                         expected an option's value, \"not-applicable\" or \"dont-know\"";
         assert_eq!((answers.answered(), findings.as_str()), (0, expected), "{value}");
-        let kept = if value.is_number() { json!(value.as_f64()) } else { value };
-        assert_eq!(plain(&answers), json!({"adoption_1": {"value": kept}}));
+        assert_eq!(plain(&answers), json!({"adoption_1": {"value": value}}));
     }
 }
 
@@ -164,7 +163,7 @@ fn a_value_that_is_no_options_is_a_finding_and_kept_aside() {
 fn a_new_answer_takes_the_place_of_one_that_was_kept_aside() {
     let (mut answers, _) = parse(&json!({"adoption_1": 9}));
     answers.set(4, Value::Option(0));
-    assert_eq!(plain(&answers), json!({"adoption_1": {"value": 1.0}}));
+    assert_eq!(plain(&answers), json!({"adoption_1": {"value": 1}}));
 }
 
 #[test]
@@ -230,13 +229,13 @@ fn the_saved_form_is_this_json() {
     saved.place = Some("step:only".to_owned());
     let prints: Vec<String> = pack.questions.iter().map(|question| format!("{:08x}", question.fingerprint as u32)).collect();
     let expected = json!({
-        "saved": 1.0,
+        "saved": 1,
         "packVersion": "1",
         "questions": {"only_1": prints[0], "only_2": prints[1]},
         "startedAt": "2025-01-02T03:04:05.678Z",
         "completedAt": null,
         "place": "step:only",
-        "answers": {"only_1": {"value": 2.0}},
+        "answers": {"only_1": {"value": 2}},
     });
     assert_eq!(serde_json::to_value(saved.to_node()).unwrap(), expected);
 }

@@ -371,7 +371,7 @@ fn the_headline_names_the_strongest_and_the_weakest() {
     );
     assert_eq!(
         headline(&[option(1); 3].iter().copied().chain([None, option(0), option(2)]).collect::<Vec<_>>()),
-        "All aspects stand at the same score: Plant."
+        "All scored aspects stand at the same score: Plant."
     );
     assert_eq!(headline(&[None, None, None, option(1)]), "Water stands at Tree.");
 }
@@ -398,9 +398,9 @@ fn rows(table: &Element) -> Vec<Vec<String>> {
 fn the_table_says_in_figures_what_the_radar_shows() {
     let drawn = draw_state(garden(and(begun(), [Action::Complete])));
     let expected = [
-        ["Soil", "Plant", "2.001.50 to 2.50 possible1 of 2 answered"],
+        ["Soil", "Plant", "2.001.50 to 2.50 possiblerests on 1 of 2"],
         ["Water", "No score yet", "–1.00 to 3.00 possible0 of 1 answered"],
-        ["Light", "No score yet", "–1.00 to 3.00 possible0 of 2 answered"],
+        ["Light", "No score yet", "–1.00 to 3.00 possiblerests on 0 of 2"],
     ];
     assert_eq!(rows(drawn.class("levels")), expected);
     let description = drawn.tags("desc")[0].text();
@@ -426,7 +426,7 @@ fn each_card_names_the_level_the_score_and_the_next_step() {
     let cards: Vec<String> = drawn.classes("card").iter().map(|card| card.text()).collect();
     let expected = [
         "SoilPlant · Earth2.50 of 3. 0.50 short of Tree.Some of it holds.What to work on nextCover it in winter.",
-        "WaterSeed1.00 of 3. 1.00 short of Plant.1 of 2 answered. The score can still end between 1.00 and 2.00.It begins.What to work on nextPut up a barrel.",
+        "WaterSeed1.00 of 3. 1.00 short of Plant.Rests on 1 of 2 questions. The score can still end between 1.00 and 2.00.It begins.What to work on nextPut up a barrel.",
         "LightNo score yetNo question of this aspect is answered with an option yet, so there is no level. It can end anywhere between 1.00 and 3.00.",
     ];
     assert_eq!(cards, expected);

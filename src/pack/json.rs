@@ -150,6 +150,9 @@ impl Serialize for Node {
         match self {
             Node::Null => serializer.serialize_unit(),
             Node::Bool(value) => serializer.serialize_bool(*value),
+            // JavaScript has one kind of number and writes 2 for 2.0; everywhere else we have to.
+            #[cfg(not(target_arch = "wasm32"))]
+            Node::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => serializer.serialize_i64(*value as i64),
             Node::Number(value) => serializer.serialize_f64(*value),
             Node::Text(text) => serializer.serialize_str(text),
             Node::List(list) => serializer.collect_seq(list),

@@ -345,6 +345,8 @@ impl State {
     fn choose(&mut self, question: usize, value: Value, now: &str) -> Vec<Effect> {
         self.work.started_at.get_or_insert_with(|| now.to_owned());
         self.work.answers.set(question, value);
+        // A new answer settles it: undoing the clearing would take this one away.
+        self.notices.retain(|notice| *notice != Notice::Cleared(question));
         vec![Effect::Save, Effect::Changed(question)]
     }
 

@@ -121,7 +121,7 @@ words! {
     REPORT_ON = "{title} · {date}";
     HEADLINE = "Your strongest aspect is {strong} ({strong_level}). {weak} ({weak_level}) has the most room to move.";
     HEADLINE_TIED = "{strongs} are your strongest aspects ({strong_level}). {weak} ({weak_level}) has the most room to move.";
-    HEADLINE_EQUAL = "All aspects stand at the same score: {level}.";
+    HEADLINE_EQUAL = "All scored aspects stand at the same score: {level}.";
     HEADLINE_ONE = "{label} stands at {level}.";
     HEADLINE_NEXT = "Most worth doing next ({label}): ";
     NO_LEVEL = "below the first level";
@@ -137,6 +137,7 @@ words! {
     LEVEL = "Level";
     SCORE = "Score";
     PARTIAL = "This is a partial result: {answered} of {total} answered. Bands show where a score can still end.";
+    RESTS_ON = "rests on {n} of {total}";
     RANGE = "{low} to {high} possible";
     NO_SCORE = "No score yet";
     ALL_NOT_APPLICABLE = "Does not apply";
@@ -144,7 +145,7 @@ words! {
     CARD_SCORE = "{score} of {top}. {way}";
     CARD_NEAR = "{missing} short of {level}.";
     CARD_TOP = "The highest level of the model.";
-    CARD_PARTIAL = "{n} of {total} answered. The score can still end between {low} and {high}.";
+    CARD_PARTIAL = "Rests on {n} of {total} questions. The score can still end between {low} and {high}.";
     CARD_NONE = "No question of this aspect is answered with an option yet, so there is no level. It can end anywhere between {low} and {high}.";
     CARD_NOT_APPLICABLE = "None of these questions applies here, so this aspect has no level.";
     NEXT_HERE = "What to work on next";

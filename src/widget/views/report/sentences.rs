@@ -97,7 +97,7 @@ pub fn range(state: &State, score: &DimensionScore) -> Option<String> {
 
 /// How many answers the score rests on.
 pub fn answered(score: &DimensionScore) -> String {
-    fill(words::N_ANSWERED, &[("answered", &score.scored().to_string()), ("total", &score.applicable().to_string())])
+    fill(words::RESTS_ON, &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string())])
 }
 
 /// What a partial dimension says about itself; `None` when it is complete.
