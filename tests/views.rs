@@ -399,7 +399,7 @@ fn the_table_says_in_figures_what_the_radar_shows() {
     let drawn = draw_state(garden(and(begun(), [Action::Complete])));
     let expected = [
         ["Soil", "Plant", "2.001.50 to 2.50 possiblerests on 1 of 2"],
-        ["Water", "No score yet", "–1.00 to 3.00 possible0 of 1 answered"],
+        ["Water", "No score yet", "–1.00 to 3.00 possiblerests on 0 of 1"],
         ["Light", "No score yet", "–1.00 to 3.00 possiblerests on 0 of 2"],
     ];
     assert_eq!(rows(drawn.class("levels")), expected);
