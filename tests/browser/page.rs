@@ -409,6 +409,15 @@ impl Page {
         }
     }
 
+    /// Asks Chromium's developer tools; the other two have no such door.
+    #[track_caller]
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        match self.try_devtools(command, parameters) {
+            Ok(answer) => answer,
+            Err(error) => self.fail(&format!("ask for {command}"), &error),
+        }
+    }
+
     /// Keeps a picture of the page in `target/browser-screens/`.
     #[track_caller]
     pub fn screenshot(&self, name: &str) {
@@ -538,13 +547,8 @@ impl Page {
         if self.engine() != Engine::Chromium {
             return;
         }
-        let command = Vendor {
-            path: "goog/cdp/execute",
-            body: json!({ "cmd": "Emulation.setFocusEmulationEnabled", "params": { "enabled": true } }),
-        };
-        let client = self.client();
         // Without it the tests that need the focus fail by themselves.
-        let _ = RUNTIME.block_on(async move { client.issue_cmd(command).await });
+        let _ = self.try_devtools("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }));
     }
 
     fn picture(&self, folder: &Path, name: &str) -> Result<PathBuf, String> {
@@ -596,6 +600,12 @@ impl Page {
         let client = self.client();
         let arguments = arguments.as_array().cloned().unwrap_or_default();
         self.attempt(async move { client.execute(script, arguments).await })
+    }
+
+    fn try_devtools(&self, command: &str, parameters: &Value) -> Result<Value, String> {
+        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
+        let client = self.client();
+        self.attempt(async move { client.issue_cmd(command).await })
     }
 
     /// Runs a command that has to succeed.
