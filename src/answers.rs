@@ -162,6 +162,11 @@ impl Answers {
         }
     }
 
+    /// Only the answers to questions of the pack.
+    pub fn without_unknown(self) -> Answers {
+        Answers { gone: PlainAnswers::new(), ..self }
+    }
+
     /// How many questions have an answer, "does not apply" and "I don't know" among them.
     pub fn answered(&self) -> usize {
         self.slots.iter().filter(|slot| slot.value.is_some()).count()

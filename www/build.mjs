@@ -32,6 +32,10 @@ await build({
   allowOverwrite: true,
 });
 
+// Trunk leaves its own instruction in the page, with an address that means nothing to readers.
+const home = join(staging, "index.html");
+await writeFile(home, (await readFile(home, "utf8")).replace(/<link data-trunk[^>]*>\s*/g, ""));
+
 await mkdir(join(staging, "packs"), { recursive: true });
 for (const name of await readdir("questions")) {
   if (name.endsWith(".json")) await cp(join("questions", name), join(staging, "packs", name));

@@ -56,7 +56,7 @@ class MaturityAssessment extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    delete this.#given[name];
+    this.#given[name] = undefined;
     this.#update();
   }
 
@@ -87,10 +87,11 @@ class MaturityAssessment extends HTMLElement {
     if (format !== "json") {
       return Promise.reject(new TypeError(`unknown export format "${format}"; expected json`));
     }
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#whenReady((widget) => {
         resolve(new Blob([JSON.stringify(widget.result, null, 2)], { type: "application/json" }));
       });
+      program?.catch(reject);
     });
   }
 
@@ -152,7 +153,7 @@ class MaturityAssessment extends HTMLElement {
       page: document.baseURI,
       languages: languages(this),
       attributes,
-      config: config ? JSON.stringify(config) : address ? undefined : inside?.textContent,
+      config: config ? this.#json(config, "config-invalid") : address ? undefined : inside?.textContent,
       configAddress: address || undefined,
     }, "config-invalid");
   }
@@ -198,11 +199,12 @@ class MaturityAssessment extends HTMLElement {
         return this.#given[name] ?? this.getAttribute(name) ?? "";
       },
       set(value) {
-        const text = typeof value !== "object";
-        if (value == null || value === "") this.removeAttribute(name);
-        else if (text) this.setAttribute(name, value);
-        this.#given[name] = text ? undefined : value ?? undefined;
-        if (!text) this.#update();
+        const text = value !== null && typeof value !== "object" && value !== undefined && value !== "";
+        this.#given[name] = typeof value === "object" ? (value ?? undefined) : undefined;
+        if (text) this.setAttribute(name, value);
+        else if (!this.#given[name]) this.removeAttribute(name);
+        // The attribute may be as it was, and then nobody else says so.
+        this.#update();
       },
     });
   }

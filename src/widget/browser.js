@@ -80,9 +80,10 @@ export function show(href) {
   }
 }
 
-/** Moves the focus to what the selector finds, and brings the beginning of `part` around it into view. */
-export function focus(root, selector, part) {
-  const element = root.querySelector(selector);
+/** Moves the focus to what the first of the selectors finds that finds anything, and brings the beginning of
+    `part` around it into view. */
+export function focus(root, selectors, part) {
+  const element = selectors.split(",").map((selector) => root.querySelector(selector)).find(Boolean);
   element?.closest(part)?.scrollIntoView();
   element?.focus({ preventScroll: true });
 }

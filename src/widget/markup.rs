@@ -28,6 +28,10 @@ pub enum On {
     Input,
     /// A key went down.
     KeyDown,
+    /// A key wrote a letter.
+    KeyPress,
+    /// A key came up.
+    KeyUp,
     /// A form wants to be sent.
     Submit,
 }
@@ -69,6 +73,8 @@ impl Listener for Listening {
             On::Change => ListenerKind::onchange,
             On::Input => ListenerKind::oninput,
             On::KeyDown => ListenerKind::onkeydown,
+            On::KeyPress => ListenerKind::onkeypress,
+            On::KeyUp => ListenerKind::onkeyup,
             On::Submit => ListenerKind::onsubmit,
         }
     }

@@ -235,7 +235,12 @@ impl State {
 
     /// Goes on with another edition of the pack, keeping answers by id and the screen where it exists.
     pub fn with_pack(&self, pack: Rc<Pack>, language: String) -> State {
-        let saved = self.saved();
+        let mut saved = self.saved();
+        if self.pack.id != pack.id {
+            // Another pack is no newer edition: what it does not ask is not "gone" from it.
+            saved.pack_version.clone_from(&pack.version);
+            saved.answers = saved.answers.into_iter().filter(|(id, _)| pack.question_index(id).is_some()).collect();
+        }
         let mut state = State::new(pack, language);
         state.restore(saved);
         state

@@ -32,8 +32,8 @@ impl Place {
         Place { kind, key: format!("{PREFIX}{pack}:{name}") }
     }
 
-    /// Reads earlier work.
-    pub fn read(&self) -> Found {
+    /// Reads earlier work. What is damaged and cannot be set aside is never written over.
+    pub fn read(&mut self) -> Found {
         let Some(kind) = self.kind() else {
             return Found::Nothing;
         };
@@ -44,7 +44,10 @@ impl Place {
             // Only what lies safely aside may be overwritten later.
             Ok(Some(Err(_))) => match browser::set_aside(kind, &self.key) {
                 Ok(()) => Found::Damaged,
-                Err(_) => Found::Blocked,
+                Err(_) => {
+                    self.kind = options::Storage::None;
+                    Found::Blocked
+                }
             },
         }
     }

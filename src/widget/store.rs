@@ -275,7 +275,7 @@ impl Store {
         };
         let asked = address::language(&pack);
         let language = pack.language_for(asked.iter().chain(&languages).map(String::as_str)).to_owned();
-        let place = storage::Place::new(storage, &pack.id, &name);
+        let mut place = storage::Place::new(storage, &pack.id, &name);
         let before = self.state();
         let same_place = self.place.borrow().as_ref() == Some(&place);
         self.place.replace(Some(place.clone()));
@@ -285,9 +285,9 @@ impl Store {
                 return self.update(|state| state.language = language);
             }
             Some(before) if same_place => before.with_pack(pack, language),
-            Some(before) => self.fresh(before.with_pack(pack, language), &place),
+            Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
             None => {
-                let mut state = self.fresh(State::new(pack, language), &place);
+                let mut state = self.fresh(State::new(pack, language), &mut place);
                 if view == View::Report {
                     state.place = Place::Report;
                 }
@@ -303,7 +303,7 @@ impl Store {
     }
 
     /// Answers of the place in storage come before those at hand: they belong to this pack and this name.
-    fn fresh(&self, mut state: State, place: &storage::Place) -> State {
+    fn fresh(&self, mut state: State, place: &mut storage::Place) -> State {
         match place.read() {
             Found::Nothing => {}
             Found::Work(saved) => {
@@ -313,6 +313,7 @@ impl Store {
             Found::Damaged => state.notices.push(Notice::DamagedStorage),
             Found::Blocked => state.notices.push(Notice::NotSaved),
         }
+        self.place.replace(Some(place.clone()));
         state
     }
 
@@ -352,7 +353,8 @@ impl Store {
         match Answers::parse(&state.pack, text) {
             Ok((answers, findings)) => {
                 self.tell_findings("answers-invalid", &findings);
-                self.act(Action::SetAnswers(answers));
+                // What the page got wrong it has been told; nothing is gained by keeping it.
+                self.act(Action::SetAnswers(answers.without_unknown()));
             }
             Err(findings) => self.tell_findings("answers-invalid", &findings),
         }

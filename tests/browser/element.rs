@@ -339,7 +339,7 @@ fn wrong_answers_are_told_and_right_ones_taken(page: &Page) {
     start(page);
     give(page, &json!({ "investment_1": 2, "investment_2": 99, "investment_3": { "value": "yes" } }));
     let error = hear_error(page, "answers-invalid");
-    assert_eq!(error["path"], "/investment_2");
+    assert_eq!(error["path"], "/investment_2/value");
     assert!(error["message"].as_str().is_some_and(|message| message.contains("/investment_3")), "{error}");
     assert_eq!(inside(page, "return widget.answers"), json!({ "investment_1": { "value": 2 } }));
     inside(page, "const cycle = {}; cycle.self = cycle; widget.answers = cycle");

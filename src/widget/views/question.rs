@@ -107,7 +107,9 @@ fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
             m.value(note.unwrap_or_default());
             m.on(On::Input, Do::Note(index));
             // The host page's single-key shortcuts must not hear what is typed here.
-            m.on(On::KeyDown, Do::Stop);
+            for key in [On::KeyDown, On::KeyPress, On::KeyUp] {
+                m.on(key, Do::Stop);
+            }
         });
     });
 }
