@@ -3,13 +3,13 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { shortenImports } from "./imports.mjs";
+import { shortenNames } from "./names.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
-const short = shortenImports(await readFile(bound), await readFile(script, "utf8"));
+const short = shortenNames(await readFile(bound), await readFile(script, "utf8"));
 await writeFile(join(staging, "maturity-assessment.wasm"), short.wasm);
 await writeFile(script, short.glue);
 await rm(bound);
