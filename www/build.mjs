@@ -4,13 +4,16 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { shortenNames } from "./names.mjs";
+import { orderFunctions } from "./order.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
 const short = shortenNames(await readFile(bound), await readFile(script, "utf8"));
-await writeFile(join(staging, "maturity-assessment.wasm"), short.wasm);
+// What the program may use is said in one place, where Trunk reads it.
+const features = (await readFile("www/index.html", "utf8")).match(/--enable-[a-z-]+/g);
+await writeFile(join(staging, "maturity-assessment.wasm"), await orderFunctions(short.wasm, features));
 await writeFile(script, short.glue);
 await rm(bound);
 
