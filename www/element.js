@@ -2,7 +2,7 @@
 // (attributes, properties, JSON inside), hands it to the program, and cleans up. `wasmResponse` is
 // declared in the first line of the built file, so that the download begins before anything else runs.
 /* global wasmResponse */
-import init, { Widget, styleSheet } from "#program";
+import { initSync, Widget, styleSheet } from "#program";
 
 const TAG = "maturity-assessment";
 const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
@@ -13,9 +13,20 @@ const sheet = new CSSStyleSheet();
 // Until the program is there: room for it, so that nothing jumps when it comes.
 sheet.replaceSync(":host{display:block!important;min-block-size:26em}");
 
-const program = wasmResponse && init({ module_or_path: wasmResponse }).then(() => sheet.replaceSync(styleSheet()));
+const program = wasmResponse && start();
 // Every element reports a failure itself; without any element nobody has to know.
 program?.catch(() => {});
+
+// In place of wasm-bindgen's own way, which serves addresses, requests and old calls that never come here.
+async function start() {
+  const response = await wasmResponse;
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${response.url}`);
+  // Compiled while it arrives, unless the server calls it something else.
+  const streams = response.headers.get("content-type") === "application/wasm";
+  const module = await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  initSync({ module });
+  sheet.replaceSync(styleSheet());
+}
 
 const parsed = new Promise((resolve) => {
   if (document.readyState !== "loading") resolve();

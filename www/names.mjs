@@ -5,6 +5,8 @@ import { Reader, number, section, sections } from "./wasm.mjs";
 
 const IMPORTS = 2;
 const EXPORTS = 7;
+// Exports that only the glue names; the others are words that it uses for more than that.
+const INTERNAL = /^(__wb|__externref|widget_|wasm_bindgen__)/;
 
 /** Both files of a program with the same short names. */
 export function shortenNames(wasm, glue) {
@@ -14,7 +16,7 @@ export function shortenNames(wasm, glue) {
     const rename = { [IMPORTS]: shortImports, [EXPORTS]: shortExports }[id];
     parts.push(rename ? section(id, rename(new Reader(wasm, start), end, names)) : wasm.subarray(from, end));
   }
-  const text = glue.replace(/\b(?:__wb|wasm_bindgen__)\w+\b|"\.\/[\w-]+_bg\.js"/g, (name) => {
+  const text = glue.replace(/\b(?:__wb|__externref|widget_|wasm_bindgen__)\w+\b|"\.\/[\w-]+_bg\.js"/g, (name) => {
     const quoted = name.startsWith('"');
     const short = names.get(quoted ? name.slice(1, -1) : name);
     return short === undefined ? name : quoted ? JSON.stringify(short) : short;
@@ -36,13 +38,13 @@ function shortImports(bytes, end, names) {
   return Buffer.concat(parts);
 }
 
-/** The export section with short names for what carries a hash; the others are part of the glue's own language. */
+/** The export section with short names for what only the glue names. */
 function shortExports(bytes, end, names) {
   const count = bytes.number();
   const parts = [number(count)];
   for (let index = 0; index < count; index++) {
     const name = bytes.name();
-    parts.push(/__h[0-9a-f]{16}$/.test(name) ? short(name, names) : text(name));
+    parts.push(INTERNAL.test(name) ? short(name, names) : text(name));
     const start = bytes.at;
     bytes.byte();
     bytes.number();
