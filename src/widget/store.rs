@@ -85,8 +85,9 @@ impl Problem {
 #[derive(Default)]
 pub struct Store {
     phase: RefCell<Phase>,
-    options: RefCell<Options>,
-    input: RefCell<Input>,
+    // Shared, because they are looked at while listeners of the page may replace them.
+    options: RefCell<Rc<Options>>,
+    input: RefCell<Rc<Input>>,
     host: RefCell<Option<HtmlElement>>,
     place: RefCell<Option<storage::Place>>,
     changed: RefCell<Callback<()>>,
@@ -173,25 +174,25 @@ impl Store {
         self.speaking.replace(None);
         self.focus.set(None);
         self.fetched.replace(Vec::new());
-        self.input.replace(Input::default());
-        self.options.replace(Options::default());
+        self.input.replace(Rc::default());
+        self.options.replace(Rc::default());
         self.spoken.replace(Spoken::default());
         self.show(Phase::Idle);
     }
 
     /// Takes over what the element says now.
     pub fn apply(self: &Rc<Self>, input: Input) {
-        self.input.replace(input);
+        self.input.replace(Rc::new(input));
         self.reload();
     }
 
     /// Loads the config and the pack.
     fn reload(self: &Rc<Self>) {
         self.load.set(self.load.get() + 1);
-        let input = self.input.borrow().clone();
-        match input.config_address {
+        let input = Rc::clone(&self.input.borrow());
+        match &input.config_address {
             Some(address) => {
-                let address = browser::resolve(&address, &input.page);
+                let address = browser::resolve(address, &input.page);
                 self.fetch(address, Problem::ConfigUnreachable, |store, text| store.configure(Some(text)));
             }
             None => self.configure(input.config.as_deref()),
@@ -231,8 +232,8 @@ impl Store {
 
     /// Works out the options: config first, the element's attributes above it.
     fn configure(self: &Rc<Self>, config: Option<&str>) {
-        let input = self.input.borrow().clone();
-        let mut options = Options { languages: input.languages, ..Options::default() };
+        let input = Rc::clone(&self.input.borrow());
+        let mut options = Options { languages: input.languages.clone(), ..Options::default() };
         let mut findings = Findings::default();
         match config.map(Node::parse) {
             Some(Ok(config)) => options.apply(&config, &mut findings),
@@ -247,19 +248,19 @@ impl Store {
             // A wrong attribute is no reason to show nothing: its default is used, and the page is told.
             self.tell_findings("attribute-invalid", &findings);
         }
-        let source = options.pack.clone();
-        self.options.replace(options);
-        match source {
-            PackSource::BuiltIn(id) if id == DEFAULT_PACK => self.open(Pack::parse(DEFAULT_PACK_TEXT)),
+        let options = Rc::new(options);
+        self.options.replace(Rc::clone(&options));
+        match &options.pack {
+            PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.open(Pack::parse(DEFAULT_PACK_TEXT)),
             PackSource::BuiltIn(id) => {
                 let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
                 self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
             }
             PackSource::Address(address) => {
-                let address = browser::resolve(&address, &input.page);
+                let address = browser::resolve(address, &input.page);
                 self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
             }
-            PackSource::Given(node) => self.open(Pack::from_node(&node)),
+            PackSource::Given(node) => self.open(Pack::from_node(node)),
         }
     }
 
@@ -269,13 +270,10 @@ impl Store {
             Ok(pack) => Rc::new(pack),
             Err(findings) => return self.fail(Problem::Pack(findings)),
         };
-        let (languages, storage, name, view) = {
-            let options = self.options.borrow();
-            (options.languages.clone(), options.storage, options.name.clone(), options.view)
-        };
+        let options = Rc::clone(&self.options.borrow());
         let asked = address::language(&pack);
-        let language = pack.language_for(asked.iter().chain(&languages).map(String::as_str)).to_owned();
-        let mut place = storage::Place::new(storage, &pack.id, &name);
+        let language = pack.language_for(asked.iter().chain(&options.languages).map(String::as_str)).to_owned();
+        let mut place = storage::Place::new(options.storage, &pack.id, &options.name);
         let before = self.state();
         let same_place = self.place.borrow().as_ref() == Some(&place);
         self.place.replace(Some(place.clone()));
@@ -288,7 +286,7 @@ impl Store {
             Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
             None => {
                 let mut state = self.fresh(State::new(pack, language), &mut place);
-                if view == View::Report {
+                if options.view == View::Report {
                     state.place = Place::Report;
                 }
                 state
@@ -321,8 +319,8 @@ impl Store {
         let Some(state) = self.state() else {
             return;
         };
-        let name = self.options.borrow().name.clone();
-        for action in address::read(&state.pack, &name) {
+        let options = Rc::clone(&self.options.borrow());
+        for action in address::read(&state.pack, &options.name) {
             self.act(action);
         }
     }
