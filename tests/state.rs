@@ -5,7 +5,7 @@ mod common;
 
 use std::rc::Rc;
 
-use common::{any_value, options, pack, shipped, shipped_json, uniform};
+use common::{any_value, options, pack, shipped, shipped_json};
 use maturity_assessment::answers::{Answers, Changes, Saved, Value};
 use maturity_assessment::widget::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State, Work};
 use proptest::prelude::*;
@@ -468,11 +468,14 @@ fn another_edition_of_the_pack_keeps_answers_by_id_and_the_screen_by_name() {
 }
 
 #[test]
-fn another_pack_keeps_the_answers_aside_until_theirs_comes_back() {
-    let old = after([Action::Choose(0, FOUR)]);
-    let other = old.with_pack(Rc::new(pack(&uniform(&[1], &[1.0, 2.0], &[1.0]))), "en".to_owned());
-    assert_eq!((other.work.answers.answered(), other.place), (0, Place::Intro));
-    assert_eq!(chosen(&other.with_pack(Rc::new(shipped()), "en".to_owned()).work.answers), [Some(FOUR)]);
+fn another_pack_takes_only_the_answers_that_it_asks_for_and_calls_none_gone() {
+    let old = after([Action::Choose(0, FOUR), Action::Choose(4, ONE)]);
+    let mut json = shipped_json();
+    json["id"] = json!("other");
+    json["version"] = json!("9.0.0");
+    json["dimensions"].as_array_mut().unwrap().remove(0);
+    let other = old.with_pack(Rc::new(pack(&json)), "en".to_owned());
+    assert_eq!((chosen(&other.work.answers), other.saved().answers.len(), other.notices), (vec![Some(ONE)], 1, vec![]));
 }
 
 #[test]

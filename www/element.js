@@ -39,6 +39,7 @@ class MaturityAssessment extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #widget = null;
   #starting = false;
+  #loaded = false;
   // Objects given as properties, which no attribute can hold.
   #given = {};
   // What was asked for before there was a pack.
@@ -77,8 +78,14 @@ class MaturityAssessment extends HTMLElement {
 
   set answers(answers) {
     this.#whenReady((widget) => {
-      const text = this.#json(answers ?? {}, "answers-invalid");
-      if (text !== undefined) widget.setAnswers(text);
+      let text;
+      try {
+        text = JSON.stringify(answers ?? {});
+      } catch (reason) {
+        this.#tell("answers-invalid", String(reason));
+        return;
+      }
+      widget.setAnswers(text);
     });
   }
 
@@ -110,20 +117,32 @@ class MaturityAssessment extends HTMLElement {
     this.#starting = true;
     try {
       await Promise.all([program, parsed]);
-      if (this.isConnected) this.#show();
+      this.#loaded = true;
     } catch (reason) {
-      this.#fail(reason);
+      this.#fail("load-failed", `The assessment could not be loaded (${reason}). Reload the page to try again.`);
     }
     this.#starting = false;
+    this.#update();
   }
 
-  #show() {
-    const input = this.#input();
-    if (input === undefined) return;
-    this.#root.replaceChildren();
-    // In two steps: the first event may come from within the second, and whoever hears it may ask us.
-    this.#widget = new Widget(this, this.#root);
+  // Shows what the page says now.
+  #update() {
+    if (!this.#widget && !(this.#loaded && this.isConnected)) return;
+    let input;
+    try {
+      input = this.#input();
+    } catch (reason) {
+      this.#fail("config-invalid", `The settings of this assessment cannot be read (${reason}).`);
+      return;
+    }
+    const shown = this.#widget;
+    if (!shown) {
+      this.#root.replaceChildren();
+      // In two steps: the first event may come from within the second, and whoever hears it may ask us.
+      this.#widget = new Widget(this, this.#root);
+    }
     this.#widget.update(input);
+    if (shown) return;
     if (this.#kept && Object.keys(this.answers).length === 0) this.answers = this.#kept;
     this.#kept = null;
   }
@@ -135,11 +154,6 @@ class MaturityAssessment extends HTMLElement {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  #update() {
-    const input = this.#widget && this.#input();
-    if (input) this.#widget.update(input);
-  }
-
   #whenReady(task) {
     if (this.#widget?.ready) task(this.#widget);
     else this.#waiting.push(task);
@@ -149,7 +163,7 @@ class MaturityAssessment extends HTMLElement {
     for (const task of this.#waiting.splice(0)) task(this.#widget);
   }
 
-  // What the page says, as the JSON text that the program reads.
+  // What the page says, as the JSON text that the program reads. Throws what no JSON can hold (a cycle, a BigInt).
   #input() {
     const attributes = {};
     for (const name of ATTRIBUTES) {
@@ -159,23 +173,14 @@ class MaturityAssessment extends HTMLElement {
     const config = this.#given.config;
     const address = config ? null : this.getAttribute("config");
     const inside = this.querySelector(':scope > script[type="application/json"]');
-    return this.#json({
+    return JSON.stringify({
       base: import.meta.url,
       page: document.baseURI,
       languages: languages(this),
       attributes,
-      config: config ? this.#json(config, "config-invalid") : address ? undefined : inside?.textContent,
+      config: config ? JSON.stringify(config) : address ? undefined : inside?.textContent,
       configAddress: address || undefined,
-    }, "config-invalid");
-  }
-
-  // A value as JSON; what cannot be (a cycle, a BigInt) is told to the page.
-  #json(value, code) {
-    try {
-      return JSON.stringify(value);
-    } catch (reason) {
-      this.#tell(code, String(reason));
-    }
+    });
   }
 
   #rescueProperties() {
@@ -188,13 +193,16 @@ class MaturityAssessment extends HTMLElement {
     }
   }
 
-  #fail(reason) {
-    const message = document.createElement("p");
-    message.setAttribute("role", "alert");
-    message.part = "error";
-    message.textContent = `The assessment could not be loaded (${reason}). Reload the page to try again.`;
-    this.#root.replaceChildren(document.createElement("slot"), message);
-    this.#tell("load-failed", message.textContent);
+  // A failure before there is a widget is readable in its place; a widget stays as it is.
+  #fail(code, text) {
+    if (!this.#widget) {
+      const message = document.createElement("p");
+      message.setAttribute("role", "alert");
+      message.part = "error";
+      message.textContent = text;
+      this.#root.replaceChildren(document.createElement("slot"), message);
+    }
+    this.#tell(code, text);
   }
 
   #tell(code, message) {

@@ -253,7 +253,7 @@ fn a_partial_report_shows_what_is_still_possible(page: &Page) {
     page.see("This is a partial result: 1 of 20 answered.");
     // (4 + 1 + 1 + 1) / 4 to 4.
     page.see("1.75 to 4.00 possible");
-    page.see("1 of 4 answered. The score can still end between 1.75 and 4.00.");
+    page.see("Rests on 1 of 4 questions. The score can still end between 1.75 and 4.00.");
     assert_eq!(rows(page)[1], ["Adoption", "No score yet", "–"]);
 }
 
