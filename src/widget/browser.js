@@ -23,8 +23,10 @@ export function copy(text, host, done) {
   field.select();
   const copied = document.execCommand("copy");
   field.remove();
-  if (copied || !navigator.clipboard) done(copied);
-  else navigator.clipboard.writeText(text).then(() => done(true), () => done(false));
+  if (copied || !navigator.clipboard) return done(copied);
+  // Some browsers leave the promise open while they wait for a permission that nobody is asked for.
+  const late = new Promise((_, reject) => setTimeout(reject, 1000));
+  Promise.race([navigator.clipboard.writeText(text), late]).then(() => done(true), () => done(false));
 }
 
 /** A number with this many decimals, as readers of a language write it. A language that the browser

@@ -14,14 +14,13 @@ tests![
 
 /// Keeps the program's memory within reach.
 const WATCHED: &str = "<script>
-    for (const name of ['instantiateStreaming', 'instantiate']) {
-      const original = WebAssembly[name];
-      WebAssembly[name] = async (...parts) => {
-        const made = await original.apply(WebAssembly, parts);
-        window.memory = (made.instance ?? made).exports.memory;
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+      construct(target, parts) {
+        const made = new target(...parts);
+        window.memory = Object.values(made.exports).find((one) => one instanceof WebAssembly.Memory);
         return made;
-      };
-    }
+      },
+    });
   </script>";
 
 const WARM_UP: u32 = 50;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 tests![
     a_link_copied_without_a_clipboard_opens_on_the_result_elsewhere,
+    a_clipboard_that_never_answers_is_not_waited_for,
     a_link_reaches_the_clipboard,
     a_shared_result_leaves_own_answers_alone,
     a_shared_result_can_be_taken_over,
@@ -59,6 +60,17 @@ fn a_link_copied_without_a_clipboard_opens_on_the_result_elsewhere(page: &Page) 
     page.see("This is a shared result. It is not saved here");
     assert_eq!(rows(page), all_rows());
     assert_eq!(page.execute("return localStorage.length"), json!(0));
+}
+
+fn a_clipboard_that_never_answers_is_not_waited_for(page: &Page) {
+    const SILENT_CLIPBOARD: &str = "<script>
+        Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => ({ writeText: () => new Promise(() => {}) }) });
+        document.execCommand = () => false;
+      </script>";
+    host_with(page, SILENT_CLIPBOARD, WIDGET);
+    page.arrive("intro");
+    make_link(page);
+    page.see("Copy this link to share the result.");
 }
 
 fn a_link_reaches_the_clipboard(page: &Page) {

@@ -18,7 +18,7 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
             m.leaf("summary", "", words::AS_TABLE);
             // Many levels need more room than a phone has; then the table scrolls, and the keyboard can do it.
             m.tag("div", "wide", |m| {
-                m.attributes(&[("role", "region"), ("aria-label", words::HEAT_TITLE), ("tabindex", "0")]);
+                m.attributes(&[("role", "group"), ("aria-label", words::HEAT_TITLE), ("tabindex", "0")]);
                 table(m, state, report);
             });
         });
