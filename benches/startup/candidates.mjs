@@ -48,16 +48,24 @@ export async function readPack() {
   return { ...pack, questionCount: questions.length };
 }
 
-async function ours() {
+// One tag; or with the line before it that lets the browser fetch the program beside the script
+// instead of after it.
+async function ours({ label, path, preload }) {
   const script = "dist/maturity-assessment.js";
   const program = "dist/maturity-assessment.wasm";
   const hint = "build the project first";
   return {
     id: "ours",
-    label: "maturity-assessment",
-    path: "/ours.html",
+    label,
+    path,
     files: new Map([
-      ["/ours.html", page({ body: `<script type="module" src="/${script}" data-pack="platform-engineering"></script>` })],
+      [
+        path,
+        page({
+          head: preload ? `<link rel="preload" as="fetch" crossorigin href="/${program}">` : "",
+          body: `<script type="module" src="/${script}" data-pack="platform-engineering"></script>`,
+        }),
+      ],
       [`/${script}`, await projectFile(script, hint)],
       [`/${program}`, await projectFile(program, hint)],
     ]),
@@ -66,6 +74,9 @@ async function ours() {
     answers: () => Object.values(document.querySelector("maturity-assessment").answers).map(({ value }) => value),
   };
 }
+
+const tagAlone = () => ours({ label: "maturity-assessment, one tag", path: "/ours.html", preload: false });
+const tagAndPreload = () => ours({ label: "with the preload line", path: "/ours-preload.html", preload: true });
 
 // SurveyJS has no description of a choice, so it goes into the choice's text: the reader of either
 // candidate gets the same words.
@@ -171,7 +182,7 @@ async function surveyModule(model) {
 /** The candidates to run: all of them, or only those whose id is `only`. */
 export async function candidates(pack, only) {
   const model = surveyModel(pack);
-  const makers = { ours: [ours], surveyjs: [() => surveyModule(model), () => surveyScripts(model)] };
+  const makers = { ours: [tagAlone, tagAndPreload], surveyjs: [() => surveyModule(model), () => surveyScripts(model)] };
   const chosen = only ? makers[only] : Object.values(makers).flat();
   return Promise.all(chosen.map((make) => make()));
 }

@@ -31,8 +31,15 @@ function cell(runs, { key, format }) {
 
 function row(throttle, measure, columns) {
   const cells = columns.map(({ runs }) => cell(runs.get(throttle), measure));
-  if (columns.length === 2) cells.push(ratio(columns, throttle, measure.key).toFixed(2));
+  const ratios = compared(columns).map((pair) => ratio(pair, throttle, measure.key).toFixed(2));
+  if (ratios.length) cells.push(ratios.join(", "));
   return `| ${throttle.label} | ${measure.label} | ${cells.join(" | ")} |`;
+}
+
+// Each of ours beside the other, which stands last if it is there.
+function compared(columns) {
+  const other = columns.find(({ candidate }) => candidate.id !== "ours");
+  return other ? columns.filter((column) => column !== other).map((own) => [own, other]) : [];
 }
 
 function ratio([first, second], throttle, key) {
@@ -42,16 +49,18 @@ function ratio([first, second], throttle, key) {
 /** `columns`: `{ candidate, runs }`, ours first; `runs` is a Map from throttle to the list of runs. */
 export function table(throttles, columns) {
   const heads = ["condition", "measure", ...columns.map(({ candidate }) => candidate.label)];
-  if (columns.length === 2) heads.push("ratio");
+  if (compared(columns).length) heads.push("ratios");
   const lines = throttles.flatMap((throttle) => MEASURES.map((measure) => row(throttle, measure, columns)));
   return [`| ${heads.join(" | ")} |`, `| ${heads.map(() => "---").join(" | ")} |`, ...lines].join("\n");
 }
 
-/** Says whether the first control came early enough. */
-export function verdict(columns, throttle) {
-  const reached = ratio(columns, throttle, "firstControl");
-  const word = reached <= GOAL ? "met" : "missed";
-  return `Goal ${word}: the first control works after ${reached.toFixed(2)} x SurveyJS's time at ${throttle.label} (goal: at most ${GOAL}).`;
+/** Says of each of ours whether its first control came early enough; nothing where there is nothing to compare with. */
+export function verdicts(columns, throttle) {
+  return compared(columns).map(([own, other]) => {
+    const reached = ratio([own, other], throttle, "firstControl");
+    const word = reached <= GOAL ? "met" : "missed";
+    return `${own.candidate.label}: goal ${word}, the first control works after ${reached.toFixed(2)} x SurveyJS's time at ${throttle.label} (goal: at most ${GOAL}).`;
+  });
 }
 
 /** Replaces what stands between the markers in `path`. */

@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { candidates, readPack, surveyVersions } from "./candidates.mjs";
 import { measure } from "./measure.mjs";
-import { medianOf, table, verdict, writeBetweenMarkers } from "./report.mjs";
+import { medianOf, table, verdicts, writeBetweenMarkers } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const bytesPerSecond = (bitsPerSecond) => bitsPerSecond / 8;
@@ -121,7 +121,7 @@ async function bench(browser, { only, write, runs }) {
   const report = `${notes.join("\n")}\n\n${table(THROTTLES, shown)}`;
   console.log(report);
   if (write) await writeBetweenMarkers(write, report);
-  if (shown.length === 2) console.log(`\n${verdict(shown, THROTTLED)}`);
+  for (const verdict of verdicts(shown, THROTTLED)) console.log(`\n${verdict}`);
 }
 
 async function main() {
