@@ -37,7 +37,7 @@
 //!     (text)         strict,   one        pure     levels by name, what stands out,
 //!                   validated person              what to work on next
 //! ```
-//! Arrows never turn back. The four rooms of the engine know neither Yew nor the browser; a test reads
+//! Arrows never turn back. The rooms of the engine know neither Yew nor the browser; a test reads
 //! their imports.
 //!
 //! | module | what it holds |
@@ -46,9 +46,11 @@
 //! | [`answers`] | one respondent: answers, notes, what is saved, share links and query links |
 //! | [`score`] | the only arithmetic |
 //! | [`report`] | what the scores mean, and the result for other programs |
+//! | [`config`] | what a page may ask for |
 //! | [`widget`] | the face in the browser: state, screens, pictures, and the boundary to JavaScript |
 
 pub mod answers;
+pub mod config;
 pub mod pack;
 pub mod report;
 pub mod score;

@@ -6,7 +6,7 @@
 //!                ▲       │  └─▶ effects: storage, events, address, focus
 //!                └───────┘
 //! ```
-//! Everything in [`state`], [`options`], [`views`] and [`charts`] works natively too and is tested so.
+//! Everything in [`state`], [`views`] and [`charts`] works natively too and is tested so.
 
 mod address;
 pub mod api;
@@ -16,7 +16,6 @@ pub mod charts;
 mod events;
 mod focus;
 pub mod markup;
-pub mod options;
 pub mod state;
 mod storage;
 mod store;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use maturity_assessment::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Node, Pack};
 
-const ENGINE: [&str; 4] = ["pack", "answers", "score", "report"];
+const ENGINE: [&str; 5] = ["pack", "config", "answers", "score", "report"];
 
 /// One source file, as words and marks without comments and texts.
 struct Source {
@@ -251,8 +251,15 @@ fn arrows_lead_from_the_report_back_to_the_pack_and_never_turn() {
             }
         }
     }
-    let expected =
-        ["answers uses pack", "score uses answers", "score uses pack", "report uses answers", "report uses pack", "report uses score"];
+    let expected = [
+        "config uses pack",
+        "answers uses pack",
+        "score uses answers",
+        "score uses pack",
+        "report uses answers",
+        "report uses pack",
+        "report uses score",
+    ];
     assert_eq!(arrows, set(&expected));
 }
 

@@ -2,15 +2,16 @@
 //! sandboxed frames and some private modes), full storage and foreign content are all expected here.
 
 use super::api::to_js;
-use super::{browser, options};
+use super::browser;
 use crate::answers::Saved;
+use crate::config;
 
 const PREFIX: &str = "maturity-assessment:";
 
 /// One respondent's place in storage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    kind: options::Storage,
+    kind: config::Storage,
     key: String,
 }
 
@@ -28,7 +29,7 @@ pub enum Found {
 
 impl Place {
     /// The place for a pack and an instance.
-    pub fn new(kind: options::Storage, pack: &str, name: &str) -> Place {
+    pub fn new(kind: config::Storage, pack: &str, name: &str) -> Place {
         Place { kind, key: format!("{PREFIX}{pack}:{name}") }
     }
 
@@ -45,7 +46,7 @@ impl Place {
             Ok(Some(Err(_))) => match browser::set_aside(kind, &self.key) {
                 Ok(()) => Found::Damaged,
                 Err(_) => {
-                    self.kind = options::Storage::None;
+                    self.kind = config::Storage::None;
                     Found::Blocked
                 }
             },
@@ -60,9 +61,9 @@ impl Place {
     /// The name of the browser's storage; none for nowhere.
     fn kind(&self) -> Option<&'static str> {
         match self.kind {
-            options::Storage::Local => Some("localStorage"),
-            options::Storage::Session => Some("sessionStorage"),
-            options::Storage::None => None,
+            config::Storage::Local => Some("localStorage"),
+            config::Storage::Session => Some("sessionStorage"),
+            config::Storage::None => None,
         }
     }
 }

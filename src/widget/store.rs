@@ -12,7 +12,6 @@ use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
-use super::options::{Options, PackSource, View};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
 use super::storage::{self, Found};
 use super::views::report::headline;
@@ -20,6 +19,7 @@ use super::views::{Setting, Spoken};
 use super::words::{self, fill};
 use super::{address, browser, events};
 use crate::answers::Answers;
+use crate::config::{Options, PackSource, View};
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
 use crate::report::PackName;
 

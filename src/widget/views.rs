@@ -13,10 +13,10 @@ mod step;
 use yew::{Html, NodeRef};
 
 use super::markup::{Do, Handlers, Markup, On};
-use super::options::{Storage, Theme};
 use super::state::{Action, Place, State};
 use super::store::Phase;
 use super::words;
+use crate::config::{Storage, Theme};
 
 /// What a screen needs to know beside the state.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! The first screen: what this is, how long it takes, how to answer, what happens with the answers.
 
 use super::super::markup::Markup;
-use super::super::options::Storage;
 use super::super::state::{Action, Place, State};
 use super::super::words::{self, count, fill};
 use super::{PRIMARY, QUIET, SECONDARY, Setting, button, covers, heading, link};
+use crate::config::Storage;
 
 pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
     let pack = &state.pack;

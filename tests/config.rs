@@ -1,8 +1,8 @@
 //! What a page may ask for: attributes and configs, read strictly, each option on its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use maturity_assessment::config::{Options, PackSource, Storage, Theme, View};
 use maturity_assessment::pack::{Findings, Node};
-use maturity_assessment::widget::options::{Options, PackSource, Storage, Theme, View};
 
 /// The options after these texts in turn, and what was wrong with them.
 fn apply(texts: &[&str]) -> (Options, String) {

@@ -1,4 +1,5 @@
-//! What the page asks for: attributes, properties and JSON inside the element, as one set of options.
+//! The config: what a page asks for, by attributes, properties and JSON inside the element, as one set of
+//! options. A room of its own, because the widget follows a config and the command line checks one.
 
 use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of, quote};
 
