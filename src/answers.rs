@@ -12,7 +12,7 @@ mod saved;
 use crate::pack::{Findings, Node, Pack, Pointer, quote};
 
 pub use by_id::ById;
-pub use link::{LinkProblem, LinkState, decode_link, encode_link};
+pub use link::{LinkHead, LinkProblem, LinkState, decode_link, encode_link};
 pub use query::{QueryAnswers, is_query_key, read_query};
 pub use saved::{Changes, Saved};
 
@@ -162,6 +162,12 @@ impl Answers {
         }
     }
 
+    /// Takes everything back, so that the next respondent's answers need no new memory.
+    pub fn reset(&mut self) {
+        self.slots.iter_mut().for_each(|slot| *slot = Answer::default());
+        self.gone = PlainAnswers::new();
+    }
+
     /// Only the answers to questions of the pack.
     pub fn without_unknown(self) -> Answers {
         Answers { gone: PlainAnswers::new(), ..self }
@@ -242,8 +248,16 @@ impl Answers {
     /// # Errors
     /// When the text is no JSON object; everything smaller is a finding beside the answers.
     pub fn parse(pack: &Pack, text: &str) -> Result<(Answers, Findings), Findings> {
+        Answers::from_node(pack, &Node::parse(text)?)
+    }
+
+    /// Reads answers that are already a JSON tree, as inside a result.
+    ///
+    /// # Errors
+    /// When the tree is no object; everything smaller is a finding beside the answers.
+    pub fn from_node(pack: &Pack, node: &Node) -> Result<(Answers, Findings), Findings> {
         let mut findings = Findings::default();
-        let plain = plain_from_node(&Node::parse(text)?, Pointer::Root, &mut findings);
+        let plain = plain_from_node(node, Pointer::Root, &mut findings);
         let Some(plain) = plain else {
             return Err(findings);
         };

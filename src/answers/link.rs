@@ -41,6 +41,24 @@ pub enum LinkProblem {
     Damaged,
 }
 
+/// What a link says of itself before it is decoded: for whom it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkHead {
+    /// The id of the pack that was answered.
+    pub pack: String,
+    /// The instance's name; often empty.
+    pub name: String,
+}
+
+impl LinkHead {
+    /// Reads for whom a link is; `None` where that is not readable. Nothing else is checked.
+    pub fn read(text: &str) -> Option<LinkHead> {
+        let mut parts = text.split(SEPARATOR);
+        let (_, pack, _, name) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        Some(LinkHead { pack: pack.to_owned(), name: decode_name(name)? })
+    }
+}
+
 /// Writes a link's state; every character may stand in a fragment as it is.
 pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
     let mut bits = Writer::default();
@@ -189,4 +207,10 @@ fn encode_name(name: &str) -> String {
     let mut writer = Writer::default();
     name.bytes().for_each(|byte| writer.write(byte.into(), 8));
     writer.finish()
+}
+
+fn decode_name(text: &str) -> Option<String> {
+    let mut reader = Reader { text: text.as_bytes(), position: 0 };
+    let bytes: Option<Vec<u8>> = (0..text.len() * 6 / 8).map(|_| reader.read(8).map(|byte| byte as u8)).collect();
+    bytes.filter(|_| reader.is_done()).and_then(|bytes| String::from_utf8(bytes).ok())
 }

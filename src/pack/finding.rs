@@ -48,6 +48,13 @@ impl Findings {
         self.list.extend(more.list);
     }
 
+    /// The same findings, for a text that is part of a larger one.
+    pub fn below(mut self, at: Pointer<'_>) -> Findings {
+        let above = at.to_string();
+        self.list.iter_mut().for_each(|finding| finding.path.insert_str(0, &above));
+        self
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
