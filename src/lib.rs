@@ -33,7 +33,7 @@
 //!
 //! # The way of the data
 //! ```text
-//! questions/*.json ─▶ pack ─▶ answers ─▶ score ─▶ report ─▶ { screens, share link, event detail, export }
+//! questions/*.json ─▶ pack ─▶ answers ─▶ score ─▶ report ─▶ { screens, share link, event detail, export, command line }
 //!     (text)         strict,   one        pure     levels by name, what stands out,
 //!                   validated person              what to work on next
 //! ```
@@ -48,8 +48,11 @@
 //! | [`report`] | what the scores mean, and the result for other programs |
 //! | [`config`] | what a page may ask for |
 //! | [`widget`] | the face in the browser: state, screens, pictures, and the boundary to JavaScript |
+//! | `cli` | the face in a terminal, the command `maturity` (feature `cli`) |
 
 pub mod answers;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod pack;
 pub mod report;

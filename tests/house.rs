@@ -239,6 +239,19 @@ fn the_engine_knows_neither_yew_nor_the_browser_nor_the_faces() {
 }
 
 #[test]
+fn the_faces_do_not_know_each_other() {
+    for (face, strangers) in [("cli", ["widget", "yew", "web_sys", "wasm_bindgen"]), ("widget", ["cli", "clap", "indicatif", "stdout"])] {
+        for source in room(face) {
+            for word in strangers {
+                assert!(!source.mentions(word), "{} mentions {word}", source.path.display());
+            }
+        }
+    }
+    let main = sources().into_iter().find(|source| source.path == Path::new("main.rs")).expect("there is src/main.rs");
+    assert!(main.says("maturity_assessment::cli::run"), "the command is no more than a call");
+}
+
+#[test]
 fn arrows_lead_from_the_report_back_to_the_pack_and_never_turn() {
     let mut arrows = BTreeSet::new();
     for name in ENGINE {

@@ -1,0 +1,724 @@
+//! The command `maturity`, as a shell runs it: arguments, files, streams, messages to the letter, exit codes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use common::{any_values, files, good, packs, shipped, shipped_json};
+use maturity_assessment::answers::{Answers, LinkState, Value, encode_link};
+use maturity_assessment::cli::records::{Records, Unreadable};
+use maturity_assessment::pack::Pack;
+use maturity_assessment::report::ResultFile;
+use maturity_assessment::score::score;
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+/// What one run said.
+#[derive(Debug)]
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn out_json(&self) -> Json {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// One JSON value a line.
+    fn lines_json(&self) -> Vec<Json> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn maturity(arguments: &[&str]) -> Run {
+    maturity_reading(arguments, b"")
+}
+
+fn maturity_reading(arguments: &[&str], input: &[u8]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_maturity"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_vec());
+    // A command that stops early reads no more.
+    let feeding = std::thread::spawn(move || _ = stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().expect("no signal ends it"), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A file with this text, for this test alone.
+fn file(name: &str, text: impl AsRef<[u8]>) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const DEFAULT: &str = "questions/platform-engineering.json";
+
+// The arguments.
+
+#[test]
+fn help_shows_every_command_examples_and_exit_codes() {
+    let run = maturity(&["--help"]);
+    assert_eq!(run.code, 0);
+    for word in ["validate", "score", "link", "completions", "Examples:", "maturity score --pack", "Exit code:"] {
+        assert!(run.out.contains(word), "{word} is missing in {}", run.out);
+    }
+    for command in ["validate", "score", "link", "completions"] {
+        let run = maturity(&[command, "--help"]);
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("Examples:"), "{command} has no example");
+    }
+}
+
+#[test]
+fn the_version_is_the_package_version() {
+    let run = maturity(&["--version"]);
+    assert_eq!((run.code, run.out), (0, concat!("maturity ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+}
+
+#[test]
+fn arguments_that_are_unknown_or_missing_are_misuse() {
+    let wrong: [&[&str]; 8] = [
+        &[],
+        &["validat"],
+        &["validate"],
+        &["validate", "--as", "letter", DEFAULT],
+        &["score"],
+        &["score", "--format", "xml", "-"],
+        &["link"],
+        &["completions", "tcsh"],
+    ];
+    for arguments in wrong {
+        let run = maturity(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.is_empty());
+    }
+}
+
+#[test]
+fn completions_come_for_every_common_shell() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = maturity(&["completions", shell]);
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("validate") && run.out.contains("lint"), "{shell}");
+    }
+}
+
+#[test]
+fn who_stops_reading_hears_no_complaint() {
+    let line = "{\"investment_1\": 2}\n".repeat(50_000);
+    let input = file("pipe.ndjson", line);
+    for arguments in [vec!["completions", "bash"], vec!["score", "--format", "ndjson", &input]] {
+        let mut child =
+            Command::new(env!("CARGO_BIN_EXE_maturity")).args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+// Validate.
+
+#[test]
+fn packs_without_mistakes_are_said_to_be_clean() {
+    let mut paths: Vec<PathBuf> = files(&packs("good"), "json");
+    paths.push(DEFAULT.into());
+    let mut arguments = vec!["validate"];
+    arguments.extend(paths.iter().map(|path| path.to_str().unwrap()));
+    let run = maturity(&arguments);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!(run.err, format!("{} files checked, no findings\n", paths.len()));
+    arguments.push("--quiet");
+    assert_eq!(maturity(&arguments).err, "");
+}
+
+#[test]
+fn findings_are_the_engines_with_file_line_and_column() {
+    for path in files(&packs("bad"), "json") {
+        let name = path.to_str().unwrap();
+        let run = maturity(&["validate", "--as", "pack", name]);
+        assert_eq!(run.code, 1, "{name}");
+        let expected = fs::read_to_string(path.with_extension("findings")).unwrap();
+        let mut expected: Vec<&str> = expected.trim_end().lines().collect();
+        let mut found: Vec<String> = Vec::new();
+        for line in run.out.lines() {
+            let place = line.strip_prefix(name).unwrap_or_else(|| panic!("{line} has no file"));
+            let mut parts = place.splitn(4, ':').skip(1);
+            let numbers = [parts.next().unwrap(), parts.next().unwrap()].map(|number| number.parse::<usize>().unwrap());
+            assert!(numbers.iter().all(|number| *number > 0), "{line}");
+            found.push(parts.next().unwrap().trim_start().to_owned());
+        }
+        if expected[0].starts_with("this is not valid JSON") {
+            // Here line and column stand in front.
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].starts_with("this is not valid JSON (") && !found[0].contains(" at line "), "{found:?}");
+            continue;
+        }
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn each_finding_leads_to_the_place_where_it_is_mended() {
+    let text = r#"{
+  "id": "Team", "titel": "Über uns", "version": "1", "title": "Ä", "title": "B",
+  "levels": [ {"value": 1, "label": "Über" , "x": 1}, {"value": 1} ],
+  "dimensions": [
+    {"id": "a", "label": "A", "questions": []}
+  ]
+}
+"#;
+    let path = file("places.json", text);
+    let run = maturity(&["validate", &path]);
+    let expected = [
+        r#"2:9: /id: found "Team"; expected an id of lower-case letters, digits and -, such as "team-health""#,
+        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, dimensions"#,
+        r#"2:68: /title: the field "title" is given twice; expected it once"#,
+        r#"3:46: /levels/0/x: unknown field "x"; expected one of value, label, description"#,
+        "3:55: /levels/1/label: is missing; expected a text",
+        "3:65: /levels/1/value: the value is not greater than the one before; expected values in ascending order, each once",
+        "5:44: /dimensions/0/questions: the list is too short; expected a list of at least one question",
+    ];
+    let expected: Vec<String> = expected.iter().map(|line| format!("{path}:{line}")).collect();
+    assert_eq!(run.out.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(run.err, "1 file checked, 7 findings in 1 file\n");
+}
+
+#[test]
+fn text_that_is_no_json_or_no_utf8_is_shown_where_it_stops_being_so() {
+    let cut = file("cut.json", "{\n  \"id\": \"ä\", oops\n}");
+    assert_eq!(
+        maturity(&["validate", &cut]).out,
+        format!("{cut}:2:14: this is not valid JSON (key must be a string); expected a JSON object\n")
+    );
+    let latin = file("latin.json", b"{\n  \"id\": \"\xe4\"}");
+    assert_eq!(maturity(&["validate", &latin]).out, format!("{latin}:2:10: this is not UTF-8; expected text in UTF-8\n"));
+    let empty = file("empty.json", "");
+    assert_eq!(maturity(&["validate", &empty]).code, 1);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_finding() {
+    let text = format!("\u{feff}{}", fs::read_to_string(DEFAULT).unwrap());
+    assert_eq!(maturity(&["validate", &file("mark.json", text)]).code, 0);
+}
+
+#[test]
+fn a_file_without_questions_is_checked_as_a_config() {
+    let path = file("config.json", "{\"theme\": \"pink\",\n \"tehme\": \"dark\",\n \"pack\": \"other\"}");
+    let run = maturity(&["validate", &path]);
+    let expected = [
+        r#"1:11: /theme: found "pink"; expected one of auto, light, dark"#,
+        r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view"#,
+        r#"3:10: /pack: there is no built-in pack "other"; expected one of platform-engineering, or an address with a dot or a slash"#,
+    ];
+    let expected: Vec<String> = expected.iter().map(|line| format!("{path}:{line}")).collect();
+    assert_eq!((run.code, run.out.lines().collect::<Vec<_>>()), (1, expected.iter().map(String::as_str).collect()));
+    let clean = file("clean-config.json", r#"{"theme": "dark", "pack": "team.json"}"#);
+    assert_eq!(maturity(&["validate", &clean]).code, 0);
+    assert_eq!(maturity(&["validate", "--as", "pack", &clean]).code, 1);
+    assert_eq!(maturity(&["validate", "--as", "config", DEFAULT]).code, 1);
+}
+
+#[test]
+fn a_pack_inside_a_config_is_checked_with_it() {
+    let path = file("inline.json", "{\"pack\": {\n  \"id\": \"Team\"\n}}");
+    let run = maturity(&["validate", &path]);
+    assert!(run.out.contains(&format!("{path}:2:9: /pack/id: found \"Team\"; expected an id of lower-case")), "{}", run.out);
+    assert!(run.out.contains(&format!("{path}:1:10: /pack/title: is missing; expected a text")), "{}", run.out);
+}
+
+#[test]
+fn findings_of_all_files_come_as_json_objects_when_asked_for() {
+    let run = maturity(&["validate", "--format", "json", "tests/packs/bad/half-a-minute.json", "tests/packs/bad/format-2.json"]);
+    assert_eq!(run.code, 1);
+    let lines = run.lines_json();
+    let half = json!({"file": "tests/packs/bad/half-a-minute.json", "line": lines[0]["line"], "column": lines[0]["column"], "path": "/minutes",
+        "rule": "pack", "found": "found another number", "expected": "whole minutes from 1 to 600"});
+    assert_eq!(lines[0], half);
+    assert_eq!((&lines[1]["file"], &lines[1]["path"]), (&json!("tests/packs/bad/format-2.json"), &json!("/format")));
+    assert_eq!(run.err, "2 files checked, 2 findings in 2 files\n");
+}
+
+#[test]
+fn a_pack_is_read_from_standard_input() {
+    let run = maturity_reading(&["validate", "-"], b"{\"id\": 1, \"title\": \"T\"}");
+    assert!(run.out.starts_with("<stdin>:1:1: /"), "{}", run.out);
+    assert_eq!(maturity_reading(&["validate", "-"], &fs::read(DEFAULT).unwrap()).code, 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_misuse_and_the_others_are_still_checked() {
+    let run = maturity(&["validate", "no-such-file.json", "tests/packs/bad/half-a-minute.json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.out.contains("/minutes"), "{}", run.out);
+    let expected =
+        "maturity: no-such-file.json cannot be read: No such file or directory (os error 2)\n1 file checked, 1 finding in 1 file\n";
+    assert_eq!(run.err, expected);
+    assert_eq!(maturity(&["validate", "tests"]).code, 2);
+}
+
+#[test]
+fn our_own_packs_have_no_weak_spots() {
+    let run = maturity(&["validate", "--lint", DEFAULT, "www/examples/team.json"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+}
+
+#[test]
+fn long_options_are_weak_spots_only_for_the_lint() {
+    let mut pack = shipped_json();
+    let description = "x".repeat(160);
+    pack["dimensions"][1]["questions"][2]["options"][3] = json!({"value": 4, "label": "ä", "description": description});
+    let path = file("long.json", pack.to_string());
+    assert_eq!(maturity(&["validate", &path]).code, 0);
+    let run = maturity(&["validate", "--lint", "--format", "json", &path]);
+    let found = &run.lines_json()[0];
+    assert_eq!(run.code, 1);
+    assert_eq!(found["path"], "/dimensions/1/questions/2/options/3");
+    assert_eq!((&found["rule"], &found["found"]), (&json!("long-option"), &json!("label and description have 161 characters")));
+}
+
+#[test]
+fn questions_that_ask_two_things_are_weak_spots_and_names_with_and_are_none() {
+    let two = [
+        "How do teams plan and review their work?",
+        "Who owns the platform, and who pays for it?",
+        "Is it documented? Is it tested?",
+        "Do users find or choose tools?",
+        "How fast/cheap is a deployment?",
+    ];
+    let one = [
+        "How are terms and conditions made known?",
+        "How far is research and development part of it?",
+        "What does the CI/CD pipeline need?",
+        "How often does a team wait for support or help?",
+        "What happens in a year or two?",
+    ];
+    let mut pack = shipped_json();
+    let weak = |pack: &mut Json, text: &str| {
+        pack["dimensions"][0]["questions"][0]["text"] = json!(text);
+        let run = maturity_reading(&["validate", "--lint", "-"], pack.to_string().as_bytes());
+        (run.code, run.out)
+    };
+    for text in two {
+        let (code, out) = weak(&mut pack, text);
+        assert!(code == 1 && out.ends_with("so that one answer fits [two-questions]\n"), "{text}: {out}");
+    }
+    for text in one {
+        assert_eq!(weak(&mut pack, text), (0, String::new()), "{text}");
+    }
+}
+
+#[test]
+fn texts_that_lack_a_language_are_weak_spots() {
+    let mut pack = shipped_json();
+    pack["languages"] = json!(["en", "de"]);
+    pack["title"] = json!({"en": "Platform", "de": "Plattform"});
+    let run = maturity_reading(&["validate", "--lint", "--format", "json", "-"], pack.to_string().as_bytes());
+    let lines = run.lines_json();
+    assert!(lines.iter().all(|line| line["rule"] == "untranslated" && line["path"] != "/title"));
+    assert!(lines.iter().any(|line| line["path"] == "/howTo/0"));
+    assert_eq!((&lines[0]["found"], &lines[0]["expected"]), (&json!("there is no text in de"), &json!("a text for each of en, de")));
+}
+
+// Score.
+
+#[test]
+fn one_response_gives_a_list_of_one_result() {
+    let run = maturity_reading(&["score", "-"], b"{\n  \"investment_1\": 2,\n  \"adoption_1\": {\"value\": 3, \"note\": \"why\"}\n}\n");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let pack = shipped();
+    let (answers, _) = Answers::parse(&pack, r#"{"investment_1": 2, "adoption_1": {"value": 3, "note": "why"}}"#).unwrap();
+    assert_eq!(run.out_json(), json!([ResultFile::new(&pack, &answers, "en")]));
+}
+
+#[test]
+fn lines_lists_and_objects_in_a_row_are_all_read() {
+    let forms = [
+        "{\"investment_1\": 1}\n{\"investment_1\": 2}\n{\"investment_1\": 3}",
+        "\n\n{\"investment_1\": 1}\r\n\r\n{\"investment_1\": 2}\r\n{\"investment_1\": 3}\r\n",
+        "\u{feff}{\"investment_1\": 1}\n{\"investment_1\": 2}\n{\"investment_1\": 3}\n",
+        " [{\"investment_1\": 1}, {\"investment_1\": 2},\n{\"investment_1\": 3}]\n",
+        "[\n  {\n    \"investment_1\": 1\n  },\n  {\n    \"investment_1\": 2\n  },\n  {\n    \"investment_1\": 3\n  }\n]",
+        "{\n  \"investment_1\": 1\n}\n{\n  \"investment_1\": 2\n}\n{\n  \"investment_1\": 3\n}\n",
+        "[{\"investment_1\": {\"value\": 1, \"note\": \"]}\\\"[{,\"}},{\"investment_1\": 2},{\"investment_1\": 3}]",
+    ];
+    for form in forms {
+        let run = maturity_reading(&["score", "--format", "ndjson", "-"], form.as_bytes());
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{form}");
+        let scores: Vec<Json> = run.lines_json().iter().map(|result| result["dimensions"][0]["score"].clone()).collect();
+        assert_eq!(scores, [json!(1), json!(2), json!(3)], "{form}");
+        assert_eq!(maturity_reading(&["score", "-"], form.as_bytes()).out_json(), Json::Array(run.lines_json()), "{form}");
+    }
+}
+
+#[test]
+fn no_response_gives_no_result() {
+    for nothing in ["", "\n \n", "[]", " [\n]\n"] {
+        let run = |format| maturity_reading(&["score", "--format", format, "-"], nothing.as_bytes());
+        assert_eq!((run("json").code, run("json").out_json()), (0, json!([])), "{nothing:?}");
+        assert_eq!(run("ndjson").out, "");
+        assert_eq!(run("csv").out.lines().count(), 1);
+    }
+}
+
+#[test]
+fn a_table_has_numbers_and_empty_cells() {
+    let pack = file("table.json", fs::read(packs("good").join("decimals.json")).unwrap());
+    let decimals = good("decimals");
+    let question = &decimals.questions[0];
+    let line = json!({ question.id.as_str(): question.options[0].value }).to_string();
+    let run = maturity_reading(&["score", "--format", "csv", "--pack", &pack, "-"], format!("{line}\n{{}}\n").as_bytes());
+    let mut lines = run.out.lines();
+    assert!(lines.next().unwrap().starts_with(&format!("record,answered,total,{0}_score,{0}_level", decimals.dimensions[0].id)));
+    assert!(lines.next().unwrap().starts_with(&format!("1,1,{},{}", decimals.questions.len(), question.options[0].value)));
+    assert!(lines.next().unwrap().starts_with(&format!("2,0,{},,", decimals.questions.len())));
+}
+
+#[test]
+fn the_head_of_a_table_holds_no_formula() {
+    let mut pack = shipped_json();
+    pack["dimensions"][0]["id"] = json!("-2.3");
+    let path = file("formula.json", pack.to_string());
+    let run = maturity_reading(&["score", "--format", "csv", "--pack", &path, "-"], b"");
+    assert!(run.out.starts_with("record,answered,total,'-2.3_score,'-2.3_level,adoption_score"), "{}", run.out);
+}
+
+const MIXED: &str = r#"{"investment_1": 2, "adoption_1": {"value": 3}}
+{"investment_1": 9, "nope": 2, "adoption_1": 1}
+oops
+[1,2]
+
+{"schema":1,"pack":{"id":"team"},"answers":{"adoption_1":1}}
+{"schema":1,"pack":{"id":"platform-engineering"},"startedAt":"2026-01-01T00:00:00.000Z","answers":{"adoption_1":{"value":1},"adoption_2":{"value":77}}}
+{"investment_1": "dont-know"}
+"#;
+
+#[test]
+fn bad_lines_are_named_and_the_rest_is_scored() {
+    let path = file("mixed.ndjson", MIXED);
+    let run = maturity(&["score", "--format", "csv", &path]);
+    let expected = "record,answered,total,investment_score,investment_level,adoption_score,adoption_level,interfaces_score,interfaces_level,\
+        operations_score,operations_level,measurement_score,measurement_level\n\
+        1,2,20,2,2,3,3,,,,,,\n2,1,20,,,1,1,,,,,,\n7,1,20,,,1,1,,,,,,\n8,1,20,,,,,,,,,,\n";
+    assert_eq!((run.code, run.out.as_str()), (1, expected));
+    let values = "this is not the value of an option; expected an option's value, \"not-applicable\" or \"dont-know\"";
+    let object = "expected an object with an answer for each question id";
+    let expected = [
+        format!("{path}:2: /investment_1/value: {values}"),
+        format!("{path}:2: /nope: the pack has no question \"nope\"; expected the id of a question"),
+        format!("{path}:3: this is not valid JSON (expected value at column 1); {object}"),
+        format!("{path}:4: found a list; {object}"),
+        format!("{path}:6: this is a result of the pack \"team\"; expected a result of \"platform-engineering\""),
+        format!("{path}:7: /answers/adoption_2/value: {values}"),
+    ];
+    assert_eq!(run.err.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn strict_leaves_out_responses_of_which_an_answer_finds_no_place() {
+    let run = maturity(&["score", "--strict", "--format", "csv", &file("strict.ndjson", MIXED)]);
+    let records: Vec<&str> = run.out.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!((run.code, records), (1, vec!["1", "8"]));
+}
+
+#[test]
+fn a_result_keeps_its_times_and_drops_what_found_no_place() {
+    let run = maturity(&["score", "--format", "ndjson", &file("times.ndjson", MIXED)]);
+    let result = &run.lines_json()[2];
+    assert_eq!(result["startedAt"], "2026-01-01T00:00:00.000Z");
+    assert_eq!(result["answers"], json!({"adoption_1": {"value": 1}}));
+}
+
+#[test]
+fn a_result_that_is_scored_again_stays_the_same() {
+    let first = maturity_reading(
+        &["score", "--format", "ndjson", "-"],
+        br#"{"investment_1":{"value":2,"note":"n"},"adoption_3":"not-applicable"}"#,
+    );
+    let again = maturity_reading(&["score", "--format", "ndjson", "-"], first.out.as_bytes());
+    assert_eq!((again.code, again.out), (0, first.out));
+}
+
+#[test]
+fn of_many_findings_of_a_kind_twenty_are_told_and_the_rest_is_counted() {
+    let text = "oops\n".repeat(50) + &"{\"nope\": 1, \"investment_1\": 7}\n".repeat(21);
+    let run = maturity(&["score", "--format", "csv", &file("many.ndjson", text)]);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!((run.code, lines.len()), (1, 63));
+    let expected = ["30 more responses cannot be read", "1 more answer is to an unknown question", "1 more answer is no option's value"];
+    assert_eq!(lines[60..], expected);
+    assert_eq!(run.out.lines().count(), 22);
+}
+
+#[test]
+fn a_list_that_does_not_end_and_text_behind_a_list_are_named() {
+    let open = maturity_reading(&["score", "--format", "csv", "-"], b"[{\"investment_1\": 1},\n{\"investment_1\": 2}");
+    assert_eq!((open.code, open.err.as_str()), (1, "<stdin>:2: the list does not end\n"));
+    let more = maturity_reading(&["score", "--format", "csv", "-"], b"[{\"investment_1\": 1}]\n{}");
+    assert_eq!((more.code, more.err.as_str(), more.out.lines().count()), (1, "<stdin>:2: something follows the list\n", 2));
+    let comma = maturity_reading(&["score", "--format", "csv", "-"], b"[{\"investment_1\": 1},]");
+    assert_eq!((comma.code, comma.out.lines().count()), (1, 2));
+}
+
+#[test]
+fn a_response_that_would_fill_the_memory_is_named_and_passed_over() {
+    let text = format!("{{\"investment_1\": 1}}\n{{\"x\": \"{}\"}}\n{{\"investment_1\": 3}}\n", "x".repeat(20 << 20));
+    let run = maturity_reading(&["score", "--format", "csv", "-"], text.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (1, "<stdin>:2: the response is longer than 16 MB\n"));
+    assert_eq!(run.out.lines().skip(1).collect::<Vec<_>>(), ["1,1,20,1,1,,,,,,,,", "3,1,20,3,3,,,,,,,,"]);
+}
+
+#[test]
+fn many_responses_in_several_files_keep_their_order() {
+    let responses: Vec<String> = (0..60_000_u32).map(|number| random_response(&shipped(), number)).collect();
+    let (first, second) = responses.split_at(25_000);
+    let paths = [file("first.ndjson", first.join("\n")), file("second.json", format!("[{}]", second.join(",\n")))];
+    let out = file("order.csv", "");
+    let run = maturity(&["score", "--format", "csv", "--out", &out, &paths[0], &paths[1]]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let pack = shipped();
+    let table = fs::read_to_string(out).unwrap();
+    let mut rows = table.lines().skip(1);
+    for (record, response) in (1..).zip(&responses) {
+        let (answers, _) = Answers::parse(&pack, response).unwrap();
+        assert_eq!(rows.next().unwrap(), row(&pack, record, &answers));
+    }
+    assert_eq!(rows.next(), None);
+}
+
+/// A table's line as the engine sees it, written in the plainest way.
+fn row(pack: &Pack, record: usize, answers: &Answers) -> String {
+    let mut cells = vec![record.to_string(), answers.answered().to_string(), answers.total().to_string()];
+    for dimension in score(pack, answers).dimensions {
+        cells.push(dimension.score.map_or(String::new(), |score| score.to_string()));
+        cells.push(dimension.level.map_or(String::new(), |level| pack.levels[level].value.to_string()));
+    }
+    cells.join(",")
+}
+
+/// Answers that look random and are the same in every run.
+fn random_response(pack: &Pack, number: u32) -> String {
+    let mut state = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut response = serde_json::Map::new();
+    for question in &pack.questions {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let choice = (state >> 33) as usize % (question.options.len() + 3);
+        match question.options.get(choice) {
+            Some(option) => response.insert(question.id.clone(), json!(option.value as i64)),
+            None if choice == question.options.len() => response.insert(question.id.clone(), json!("not-applicable")),
+            None if choice == question.options.len() + 1 => response.insert(question.id.clone(), json!({"value": "dont-know"})),
+            None => None,
+        };
+    }
+    Json::Object(response).to_string()
+}
+
+#[test]
+fn labels_come_in_the_wanted_language() {
+    let pack = packs("good").join("languages.json");
+    let languages = good("languages").languages;
+    for language in &languages {
+        let arguments = ["score", "--format", "ndjson", "--lang", language, "--pack", pack.to_str().unwrap(), "-"];
+        let run = maturity_reading(&arguments, b"{}");
+        let label = good("languages").dimensions[0].label.in_language(language).to_owned();
+        assert_eq!((&run.lines_json()[0]["lang"], &run.lines_json()[0]["dimensions"][0]["label"]), (&json!(language), &json!(label)));
+    }
+}
+
+#[test]
+fn a_pack_that_cannot_be_used_is_misuse_and_says_why() {
+    let run = maturity_reading(&["score", "--pack", "tests/packs/bad/half-a-minute.json", "-"], b"{}");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.starts_with("maturity: this pack cannot be used\ntests/packs/bad/half-a-minute.json:"), "{}", run.err);
+    let run = maturity_reading(&["score", "--pack", "platform", "-"], b"{}");
+    let expected = "maturity: platform cannot be read: No such file or directory (os error 2); built-in packs: platform-engineering\n";
+    assert_eq!((run.code, run.err.as_str()), (2, expected));
+}
+
+#[test]
+fn files_that_cannot_be_read_or_written_are_misuse() {
+    let path = file("kept.ndjson", "{}\n");
+    let same = maturity(&["score", "--out", &path, &path]);
+    assert_eq!((same.code, same.err), (2, format!("maturity: {path} is read and cannot be written at the same time\n")));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "{}\n");
+    let out = file("untouched.csv", "before");
+    assert_eq!(maturity(&["score", "--out", &out, &path, "no-such-file"]).code, 2);
+    assert_eq!(fs::read_to_string(&out).unwrap(), "before", "nothing is written before all files are there");
+    assert_eq!(maturity(&["score", "--out", "no-such-folder/out.csv", &path]).code, 2);
+    assert_eq!(maturity(&["score", "tests"]).code, 2);
+}
+
+// Link.
+
+fn link_of(pack: &Pack, name: &str) -> (String, Answers) {
+    let mut answers = Answers::new(pack);
+    answers.set(0, Value::Option(1));
+    answers.set(1, Value::NotApplicable);
+    let state = LinkState { name: name.to_owned(), completed: 29_500_000, answers: answers.clone() };
+    (encode_link(pack, &state), answers)
+}
+
+#[test]
+fn a_share_link_gives_its_result() {
+    let pack = shipped();
+    for name in ["", "team red"] {
+        let (code, answers) = link_of(&pack, name);
+        let result = ResultFile { completed_at: Some("2026-02-02T02:40:00.000Z".to_owned()), ..ResultFile::new(&pack, &answers, "en") };
+        for url in [format!("https://example.org/a?b=c#assessment={code}"), format!("#x=1&assessment={}", code.replace('~', "%7E"))] {
+            let run = maturity(&["link", &url]);
+            assert_eq!((run.code, run.out_json()), (0, json!(result)), "{url}");
+            assert_eq!(run.err, "2 of 20 questions are answered.\n");
+        }
+    }
+}
+
+#[test]
+fn a_link_to_another_pack_needs_its_file() {
+    let (code, answers) = link_of(&good("garden"), "");
+    let url = format!("#assessment={code}");
+    let run = maturity(&["link", &url]);
+    let id = good("garden").id;
+    assert_eq!((run.code, run.err), (2, format!("maturity: the link belongs to the pack \"{id}\"; name its file with --pack\n")));
+    let garden = packs("good").join("garden.json");
+    let run = maturity(&["link", "--pack", garden.to_str().unwrap(), &url]);
+    assert_eq!((run.code, &run.out_json()["answered"]), (0, &json!(answers.answered())));
+    let run = maturity(&["link", "--pack", "platform-engineering", &url]);
+    assert_eq!((run.code, run.err), (1, format!("This link belongs to the pack \"{id}\", not to \"platform-engineering\".\n")));
+}
+
+#[test]
+fn a_link_that_says_nothing_is_a_finding_with_a_sentence() {
+    let (code, _) = link_of(&shipped(), "");
+    let damaged = "This link is damaged: characters are missing or were changed on the way.\n";
+    let cases = [
+        (format!("#assessment={}", &code[..code.len() - 1]), damaged),
+        (format!("#assessment={}", code.replace("~1.0.0~~A", "~1.0.0~~B")), damaged),
+        ("#assessment=".to_owned(), damaged),
+        ("#assessment=1~plat".to_owned(), damaged),
+        (format!("#assessment={}", code.replacen('1', "2", 1)), "This link was made by a later version of this program.\n"),
+        (
+            "https://example.org/".to_owned(),
+            "There is no result in this link: it has neither #assessment=… nor answers such as ?investment_1=1.\n",
+        ),
+    ];
+    for (url, sentence) in cases {
+        let run = maturity(&["link", &url]);
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (1, "", sentence), "{url}");
+    }
+}
+
+#[test]
+fn an_old_query_link_gives_a_table_and_names_what_it_drops() {
+    let run =
+        maturity(&["link", "--format", "table", "https://example.org/?investment_1=1&adoption_3=4&adoption_4=3&investment_9=1&lang=de"]);
+    let expected = "Platform engineering maturity\n\n\
+        Dimension    Level                   Score  Coverage\n\
+        Investment   Voluntary or temporary   1.00  1 of 4\n\
+        Adoption     Intrinsic pull           3.50  2 of 4\n\
+        Interfaces   –                           –  0 of 4\n\
+        Operations   –                           –  0 of 4\n\
+        Measurement  –                           –  0 of 4\n";
+    assert_eq!((run.code, run.out.as_str()), (1, expected));
+    assert_eq!(run.err, "Left out, because these are no answers to a question: investment_9=1\n");
+}
+
+// The reader of responses.
+
+/// Any text for a value: those that a question has, written in several ways, and others.
+fn any_token() -> impl Strategy<Value = String> {
+    prop_oneof![
+        12 => (1..=4_u8).prop_map(|value| value.to_string()),
+        2 => Just("\"not-applicable\"".to_owned()),
+        2 => Just("\"dont-know\"".to_owned()),
+        1 => prop::sample::select(vec!["2.0", "2e0", "0.2e1", "-1", "7", "01", "1 2", "null", "true", "\"2\"", "[]", "{}", "", "99999999999999999999", "\"\\u0064ont-know\""])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn any_answer() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => any_token(),
+        2 => any_token().prop_map(|token| format!("{{\"value\":{token}}}")),
+        1 => any_token().prop_map(|token| format!("{{ \"value\" : {token} }}")),
+        1 => any_token().prop_map(|token| format!("{{\"value\":{token},\"note\":\"n\"}}")),
+        1 => prop::sample::select(vec!["{\"note\":\"n\"}", "{\"value\":1,\"value\":2}", "{\"other\":1}", "{\"value\":1"]).prop_map(str::to_owned),
+    ]
+}
+
+/// Lines that are mostly responses, and now and then anything else.
+fn any_line() -> impl Strategy<Value = String> {
+    let ids: Vec<String> = shipped().questions.iter().map(|question| question.id.clone()).collect();
+    let keys = (prop::sample::subsequence(ids, 0..=20), any::<bool>(), prop::option::weighted(0.1, "[a-z_\\\\1]{0,12}"));
+    let members = keys.prop_flat_map(|(mut ids, turned, stranger)| {
+        if turned {
+            ids.reverse();
+        }
+        // Sometimes a question is answered twice.
+        ids.extend(stranger.map(|stranger| if stranger.len() < 4 { "investment_1".to_owned() } else { stranger }));
+        ids.into_iter().map(|id| any_answer().prop_map(move |answer| (id.clone(), answer))).collect::<Vec<_>>()
+    });
+    let spaces = prop::sample::select(vec!["", " ", "\t", "  "]);
+    let cut = prop::option::weighted(0.1, any::<prop::sample::Index>());
+    (members, spaces, cut, prop::sample::select(vec!["", "", "", "\r", " ", "x", "}"])).prop_map(|(members, space, cut, end)| {
+        let members: Vec<String> = members.iter().map(|(id, answer)| format!("{space}\"{id}\"{space}:{space}{answer}{space}")).collect();
+        let line = format!("{{{}}}{end}", members.join(","));
+        let to = cut.map_or(line.len(), |cut| cut.index(line.len()));
+        line[..to].to_owned()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn the_quick_way_says_what_the_engines_reader_says_or_nothing(lines in prop::collection::vec(any_line(), 1..4)) {
+        let pack = shipped();
+        let (mut records, mut answers) = (Records::new(&pack), Answers::new(&pack));
+        for line in lines {
+            let quick = records.read_quickly(line.as_bytes(), &mut answers).map(|()| answers.clone());
+            match (quick, records.read(line.as_bytes())) {
+                (Some(quick), Ok(response)) => {
+                    prop_assert_eq!(response.findings, vec![], "{}", line);
+                    prop_assert_eq!(quick, response.answers, "{}", line);
+                }
+                (Some(_), Err(unreadable)) => prop_assert!(false, "{}: {:?}", line, unreadable),
+                (None, _) => {}
+            }
+        }
+    }
+
+    #[test]
+    fn usual_responses_are_read_the_quick_way(values in any_values(&shipped()), wrapped in any::<bool>()) {
+        let pack = shipped();
+        let given = common::answers(&pack, &values);
+        let plain = given.plain(&pack);
+        let mut response = serde_json::to_value(plain.to_node(|answer| answer.to_node())).unwrap();
+        if !wrapped {
+            response.as_object_mut().unwrap().values_mut().for_each(|answer| *answer = answer["value"].clone());
+        }
+        let mut read = Answers::new(&pack);
+        prop_assert!(Records::new(&pack).read_quickly(response.to_string().as_bytes(), &mut read).is_some(), "{}", response);
+        prop_assert_eq!(read, given);
+    }
+}
+
+#[test]
+fn results_of_other_packs_are_no_answers() {
+    let pack = shipped();
+    let read = Records::new(&pack).read(br#"{"pack": {"id": "team"}, "answers": {}}"#);
+    assert_eq!(read.err(), Some(Unreadable::OtherPack("team".to_owned())));
+}
