@@ -23,18 +23,20 @@ build: setup ## fill dist/
 	$(SHIPPED) trunk build
 
 test: setup-browsers check build ## every check: style, engine, size, and the widget in three browsers
-	cargo test --doc
+	cargo test --features cli --doc
 	node tests/size.mjs
-	cargo test --test browser
+	cargo test --features cli --test browser
 
 check: ## the fast ones: formatting, lints, native tests
 	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+	cargo clippy --all-targets --features cli -- -D warnings
 	cargo clippy --lib --no-default-features -- -D warnings
-	INSTA_UPDATE=no cargo test --lib $(foreach test,$(filter-out browser,$(basename $(notdir $(wildcard tests/*.rs)))),--test $(test))
+	INSTA_UPDATE=no cargo test --features cli --lib $(foreach test,$(filter-out browser,$(basename $(notdir $(wildcard tests/*.rs)))),--test $(test))
 
-bench: setup-browsers build ## startup beside SurveyJS; writes the table of the README
+bench: setup-browsers build ## startup beside SurveyJS, scoring beside DuckDB and Polars; writes the tables of the README
 	node benches/startup/run.mjs --write README.md
+	python3 benches/scoring/run.py --write README.md
+	cargo bench --no-default-features --bench engine
 
 setup:
 	@.ci/setup
