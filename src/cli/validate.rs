@@ -21,6 +21,8 @@ Examples:
   curl -s https://example.org/pack.json | maturity validate -
 
 Each finding is one line on standard output: FILE:LINE:COLUMN: POINTER: what was found; expected what.
+With --format json it is an object with file, line, column, path, rule, found and expected; rule is json, pack or
+config, or the name of a lint: long-option, two-questions, untranslated.
 Exit code: 0 without findings, 1 with findings, 2 when a file cannot be read.")]
 pub struct Validate {
     /// Packs and configs; - reads one from standard input
