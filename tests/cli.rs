@@ -562,6 +562,19 @@ fn files_that_cannot_be_read_or_written_are_misuse() {
     assert_eq!(maturity(&["score", "tests"]).code, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read_like_a_file() {
+    let pipe = file("responses.pipe", "");
+    fs::remove_file(&pipe).unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let to = pipe.clone();
+    let feeding = std::thread::spawn(move || fs::write(to, "{\"investment_1\": 2}\n"));
+    let run = maturity(&["score", "--format", "csv", &pipe]);
+    assert!(feeding.join().unwrap().is_ok());
+    assert_eq!((run.code, run.out.lines().count()), (0, 2));
+}
+
 // Link.
 
 fn link_of(pack: &Pack, name: &str) -> (String, Answers) {

@@ -20,6 +20,18 @@ impl Input {
         if argument == Path::new("-") { Input::Stdin } else { Input::File(argument.to_owned()) }
     }
 
+    /// Whether it is there to be read. A pipe is not opened to find out: its writer would take the closing for the end.
+    pub fn check(&self) -> Result<(), Stop> {
+        match self {
+            Input::Stdin => Ok(()),
+            Input::File(path) => match path.metadata() {
+                Ok(known) if known.is_file() => self.open().map(drop),
+                Ok(_) => Ok(()),
+                Err(error) => Err(self.unreadable(&error)),
+            },
+        }
+    }
+
     /// Opens it to be read in parts.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, Stop> {
         match self {

@@ -78,12 +78,8 @@ impl Score {
     pub fn run(&self, talk: Talk) -> Done {
         let pack = packs::open(&self.pack)?;
         let inputs: Vec<Input> = self.files.iter().map(|file| Input::named(file)).collect();
-        for input in &inputs {
-            // Before the first byte is written, so that a mistyped name costs nothing.
-            if *input != Input::Stdin {
-                input.open()?;
-            }
-        }
+        // Before the first byte is written, so that a mistyped name costs nothing.
+        inputs.iter().try_for_each(Input::check)?;
         let plan = pool::Plan {
             pack: &pack,
             language: packs::language(&pack, self.lang.as_deref()),
