@@ -11,6 +11,7 @@ mod link;
 mod lint;
 mod locate;
 mod packs;
+mod schema;
 mod score;
 mod table;
 mod validate;
@@ -47,6 +48,7 @@ enum Command {
     Validate(validate::Validate),
     Score(score::Score),
     Link(link::Link),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -130,6 +132,7 @@ pub fn run() -> ExitCode {
         Command::Validate(command) => command.run(talk),
         Command::Score(command) => command.run(talk),
         Command::Link(command) => command.run(talk),
+        Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
     };
     match done {
