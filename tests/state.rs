@@ -319,7 +319,7 @@ fn adopting_over_own_answers_can_be_undone() {
     state.reduce(Action::Adopt, EARLY);
     assert_eq!((state.notices.as_slice(), saved_answers(&state)), ([Notice::Adopted].as_slice(), vec![Some(FOUR), Some(FOUR)]));
     state.reduce(Action::Undo, EARLY);
-    assert_eq!((state.saved(), state.place, state.notices.len()), (own, Place::Step(2), 0));
+    assert_eq!((state.saved(), state.place, state.notices.as_slice()), (own, Place::Step(2), [Notice::BroughtBack].as_slice()));
 }
 
 #[test]
@@ -359,6 +359,14 @@ fn a_link_adopted_after_starting_again_leaves_undo_able_to_bring_back_what_was_c
     assert_eq!(state.notices, [Notice::Restarted]);
     state.reduce(Action::Undo, EARLY);
     assert_eq!(saved_answers(&state), [Some(ONE)]);
+}
+
+#[test]
+fn what_was_answered_after_starting_again_is_not_lost_to_undo() {
+    let mut state = after([Action::Choose(0, ONE), Action::Restart, Action::Choose(0, FOUR), Action::Undo]);
+    assert_eq!((chosen(&state.work.answers), state.notices.as_slice()), (vec![Some(ONE)], [Notice::BroughtBack].as_slice()));
+    state.reduce(Action::Undo, EARLY);
+    assert_eq!(chosen(&state.work.answers), [Some(FOUR)]);
 }
 
 #[test]
@@ -561,7 +569,8 @@ proptest! {
         let mut state = after(actions);
         if state.notices.iter().any(Notice::can_undo) {
             prop_assert!(state.reduce(Action::Undo, EARLY).contains(&Effect::Save), "{:?}", state.notices);
-            prop_assert!(!state.notices.iter().any(Notice::can_undo));
+            // What undo put aside can be had back in turn.
+            prop_assert!(state.notices.iter().filter(|notice| notice.can_undo()).all(|notice| *notice == Notice::BroughtBack));
         }
     }
 

@@ -104,6 +104,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::DamagedStorage,
         Notice::PackChanged(Changes { new: vec![0], changed: vec![1, 2], gone: vec![words("soil_9")] }),
         Notice::Restarted,
+        Notice::BroughtBack,
         Notice::Link { url: words("https://example.org/#assessment=1~x"), copied: false },
     ]
 }

@@ -54,6 +54,8 @@ pub enum Notice {
     Restarted,
     /// Answers of a link were taken over; can be undone.
     Adopted,
+    /// Undo brought answers back in the place of others; can be undone.
+    BroughtBack,
     /// The answer to this question was cleared; can be undone. Shown at the question.
     Cleared(usize),
     /// The link to share; whether it reached the clipboard.
@@ -68,7 +70,7 @@ pub enum Notice {
 impl Notice {
     /// Whether the notice offers to undo.
     pub fn can_undo(&self) -> bool {
-        matches!(self, Notice::Restarted | Notice::Adopted | Notice::Cleared(_))
+        matches!(self, Notice::Restarted | Notice::Adopted | Notice::BroughtBack | Notice::Cleared(_))
     }
 }
 
@@ -399,13 +401,20 @@ impl State {
                 vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question))]
             }
             // While a link is shown, what comes back is the respondent's own, behind it.
-            Some(Undo::Work(work, place)) if self.own.is_some() => {
-                self.own = Some((work, place));
-                vec![Effect::Save, Effect::Focus(Focus::Heading)]
-            }
             Some(Undo::Work(work, place)) => {
-                self.work = work;
-                self.go(place);
+                let (left, from) = match &mut self.own {
+                    Some(own) => std::mem::replace(own, (work, place)),
+                    None => {
+                        let left = (std::mem::replace(&mut self.work, work), self.place);
+                        self.go(place);
+                        left
+                    }
+                };
+                // What was answered since is not lost either.
+                if !left.answers.is_empty() {
+                    self.undo = Some(Undo::Work(left, from));
+                    self.tell(Notice::BroughtBack);
+                }
                 vec![Effect::Save, Effect::Focus(Focus::Heading)]
             }
         }

@@ -171,6 +171,7 @@ words! {
     NOT_SAVED = "Your answers cannot be saved in this browser (its storage is full or blocked). They stay here as long as this page is open.";
     DAMAGED_STORAGE = "What was saved on this device could not be read. It was set aside, and you start with no answers.";
     PACK_CHANGED = "The questions were updated since your last visit. Your answers are kept.";
+    BROUGHT_BACK = "Your earlier answers are back in the place of the ones you had here.";
     RESTARTED = "All answers were cleared.";
     LINK_COPIED = "The link to this result is copied. It holds the answers without notes.";
     LINK_TO_COPY = "Copy this link to share the result. It holds the answers without notes.";

@@ -57,6 +57,7 @@ fn sentence(state: &State, notice: &Notice) -> String {
         Notice::DamagedStorage => words::DAMAGED_STORAGE.to_owned(),
         Notice::Restarted => words::RESTARTED.to_owned(),
         Notice::Adopted => words::ADOPTED.to_owned(),
+        Notice::BroughtBack => words::BROUGHT_BACK.to_owned(),
         Notice::Cleared(_) => words::CLEARED.to_owned(),
         Notice::Link { copied: true, .. } => words::LINK_COPIED.to_owned(),
         Notice::Link { copied: false, .. } => words::LINK_TO_COPY.to_owned(),
