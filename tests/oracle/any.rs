@@ -97,10 +97,13 @@ impl Maker<'_, '_> {
         let own = if depth < DEEPEST && self.choices.below(2) == 1 && self.questions < MOST_QUESTIONS - 1 {
             let count = 1 + self.choices.below(3);
             dimension["dimensions"] = (0..count).map(|_| self.dimension(depth + 1, levels)).collect();
+            if is_unscored_rule(&dimension["dimensions"][0]) {
+                dimension["dimensions"][0]["score"] = json!("maximum");
+            }
             None
         } else {
             let count = 1 + self.choices.below(3).min(MOST_QUESTIONS.saturating_sub(self.questions + 1));
-            dimension["questions"] = (0..count).map(|_| self.question(levels)).collect();
+            dimension["questions"] = (0..count).map(|index| self.question(index, levels)).collect();
             dimension["questions"].as_array().cloned()
         };
         let children = dimension["dimensions"].as_array().cloned().unwrap_or_default();
@@ -128,7 +131,10 @@ impl Maker<'_, '_> {
     /// A rule for these parts: dimensions, or `own` questions.
     fn score(&mut self, children: &[Json], levels: &[f64], own: Option<Vec<Json>>) -> Json {
         let rules = ["mean", "sum", "share", "minimum", "maximum", "median", "gated", "none", "deduction"];
-        let rule = self.choices.one(if children.len() < 2 { &rules[..8] } else { &rules });
+        let mut rule = self.choices.one(if children.len() < 2 { &rules[..8] } else { &rules });
+        if rule == "gated" && own.as_deref().unwrap_or(children).iter().any(is_unscored) {
+            rule = "median";
+        }
         let mut score = json!({"rule": rule});
         let of_questions = own.is_none() && rule != "deduction" && self.choices.rarely(4);
         if of_questions {
@@ -184,9 +190,12 @@ impl Maker<'_, '_> {
         format!("q{}", self.questions)
     }
 
-    fn question(&mut self, levels: &[f64]) -> Json {
+    fn question(&mut self, index: usize, levels: &[f64]) -> Json {
         let kinds = ["single", "yes-no", "multiple", "scale", "grid", "number", "percent", "text", "stage"];
-        let kind = self.choices.one(if levels.is_empty() { &kinds[..8] } else { &kinds });
+        let mut kind = self.choices.one(if levels.is_empty() { &kinds[..8] } else { &kinds });
+        if index == 0 && kind == "text" {
+            kind = "percent";
+        }
         let id = self.id();
         let mut question = json!({"id": id, "text": "Q?"});
         // Single is what a question is unless it says otherwise.
@@ -300,6 +309,16 @@ fn count(list: &[Json]) -> usize {
         .sum()
 }
 
+/// Whether something below is no part of any score.
+fn is_unscored(node: &Json) -> bool {
+    let below = ["dimensions", "questions"].into_iter().flat_map(|field| node[field].as_array().into_iter().flatten());
+    node["type"] == "text" || is_unscored_rule(node) || below.into_iter().any(is_unscored)
+}
+
+fn is_unscored_rule(node: &Json) -> bool {
+    node["score"] == "none" || node["score"]["rule"] == "none"
+}
+
 /// Any answers to these questions: id, and what each offers.
 pub fn answers(choices: &mut Choices<'_>, offered: &[(String, bool, Vec<Json>)]) -> Json {
     let mut answers = Map::new();
@@ -311,7 +330,7 @@ pub fn answers(choices: &mut Choices<'_>, offered: &[(String, bool, Vec<Json>)])
             // Nothing that anybody offers.
             4 if choices.rarely(4) => json!(1234.5),
             5 if choices.rarely(4) => json!("nonsense"),
-            6 if *between => {
+            6 if *between && values.len() > 1 => {
                 let index = choices.below(values.len() - 1);
                 json!((values[index].as_f64().unwrap() + values[index + 1].as_f64().unwrap()) / 2.0)
             }

@@ -151,7 +151,7 @@ impl<'a> Oracle<'a> {
             score,
             low,
             high,
-            level: score.and_then(|score| self.level(node, policy, above, score)),
+            level: score.and_then(|score| self.level(node, score)),
             answered: asked.iter().filter(|asked| self.given(asked) != Err(Why::Unanswered)).count(),
             total: asked.len(),
         }
@@ -160,35 +160,35 @@ impl<'a> Oracle<'a> {
     /// The lowest and the highest score among all ways to answer what is open or not known.
     fn completions(&self, node: &Json, policy: &Json, above: &[Json]) -> (Option<f64>, Option<f64>) {
         let asked = self.counting(node, policy, above);
-        let open: Vec<Asked> =
-            asked.into_iter().filter(|asked| matches!(self.given(asked), Err(Why::Unanswered | Why::DontKnow))).collect();
+        let is_open = |asked: &&Asked| matches!(self.given(asked), Err(Why::Unanswered | Why::DontKnow));
+        let count = asked.iter().filter(is_open).count();
+        let open: Vec<(&str, Vec<Json>)> =
+            asked.iter().filter(is_open).map(|asked| (asked.question["id"].as_str().unwrap(), self.possible(asked, count))).collect();
         let mut scores = Vec::new();
         self.complete(node, policy, above, &open, self.answers.clone(), &mut scores);
         let ends = (least(scores.iter().copied()), most(scores.iter().copied()));
         if scores.is_empty() { (None, None) } else { (Some(ends.0), Some(ends.1)) }
     }
 
-    fn complete(&self, node: &Json, policy: &Json, above: &[Json], open: &[Asked], answers: Json, scores: &mut Vec<f64>) {
-        let Some((first, rest)) = open.split_first() else {
+    fn complete(&self, node: &Json, policy: &Json, above: &[Json], open: &[(&str, Vec<Json>)], answers: Json, scores: &mut Vec<f64>) {
+        let Some(((id, possible), rest)) = open.split_first() else {
             scores.extend(Oracle { pack: self.pack, answers: &answers }.score(node, policy, above));
             return;
         };
-        for answer in self.possible(first) {
+        for answer in possible {
             let mut answers = answers.clone();
-            answers[first.question["id"].as_str().unwrap()] = json!({"value": answer});
+            answers[*id] = json!({"value": answer});
             self.complete(node, policy, above, rest, answers, scores);
         }
     }
 
-    /// Answers to try: those that count least and most, and one between.
-    fn possible(&self, asked: &Asked) -> Vec<Json> {
+    /// Answers to try: those that count least and most, and one between where few questions are open.
+    fn possible(&self, asked: &Asked, of: usize) -> Vec<Json> {
         let question = &asked.question;
         let mut all = self.offered(question);
         all.sort_by(|one, other| f64::total_cmp(&self.points(question, one).unwrap(), &self.points(question, other).unwrap()));
-        if all.len() > 3 {
-            all = vec![all[0].clone(), all[all.len() / 2].clone(), all[all.len() - 1].clone()];
-        }
-        all
+        let (first, last) = (all[0].clone(), all[all.len() - 1].clone());
+        if of > 3 { vec![first, last] } else { vec![first, all[all.len() / 2].clone(), last] }
     }
 
     /// All answers that a question offers; of numbers some.
@@ -346,7 +346,7 @@ impl<'a> Oracle<'a> {
             let (own, conditions) = (inherit(&child["policy"], policy), with(above, &child["visibleIf"]));
             let asked = self.counting(child, &own, &conditions);
             // What is never scored is no part.
-            let Some(range) = self.range(child, &own, &conditions) else { continue };
+            let Some(range) = self.range(child) else { continue };
             let any = |why| asked.iter().any(|asked| self.given(asked) == Err(why));
             let why = [Why::Unanswered, Why::DontKnow, Why::NotApplicable].into_iter().find(|why| any(*why)).unwrap_or(Why::Hidden);
             parts.push(Part {
@@ -405,7 +405,7 @@ impl<'a> Oracle<'a> {
             return Some(0.0);
         }
         let figure = self.figure(score, &values)?;
-        Some(self.recoded_node(node, policy, above, figure))
+        Some(self.recoded_node(node, figure))
     }
 
     /// What the rule makes of its parts; those without a value are left out.
@@ -451,50 +451,69 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// The lowest and the highest score that a node can have; nothing for one that is never scored.
-    fn range(&self, node: &Json, policy: &Json, above: &[Json]) -> Option<(f64, f64)> {
-        let (lowest, highest) = self.figure_range(node, policy, above)?;
-        let ends = [lowest, highest].map(|figure| self.recoded_node(node, policy, above, figure));
+    /// The lowest and the highest score that a node can have, whatever is answered and hidden; nothing for
+    /// one that is never scored.
+    fn range(&self, node: &Json) -> Option<(f64, f64)> {
+        let (lowest, highest) = self.figure_range(node)?;
+        let ends = [lowest, highest].map(|figure| self.recoded_node(node, figure));
         Some(sorted(ends[0], ends[1]))
     }
 
-    fn figure_range(&self, node: &Json, policy: &Json, above: &[Json]) -> Option<(f64, f64)> {
+    /// Id, weight and range of what is scored in a node.
+    fn ranges(&self, node: &Json) -> Vec<(String, f64, (f64, f64))> {
+        let id = |node: &Json| node["id"].as_str().unwrap().to_owned();
+        if node["score"]["of"] == "questions" || node["questions"].is_array() {
+            let asked = scored_questions(node, &json!({}), &[]).into_iter().map(|asked| asked.question);
+            return asked.map(|question| (id(&question), number(&question, "weight", 1.0), self.question_range(&question))).collect();
+        }
+        let children = node["dimensions"].as_array().unwrap().iter();
+        children.filter_map(|child| Some((id(child), number(child, "weight", 1.0), self.range(child)?))).collect()
+    }
+
+    fn figure_range(&self, node: &Json) -> Option<(f64, f64)> {
         let score = &node["score"];
-        let parts = self.parts(node, policy, above);
-        let weights = total(parts.iter().map(|part| part.weight));
-        let sum = |end: fn(&Part) -> f64| total(parts.iter().map(|part| part.weight * end(part)));
-        let (lowest, highest) = (sum(|part| part.range.0), sum(|part| part.range.1));
-        let (lows, highs) = (|| parts.iter().map(|part| part.range.0), || parts.iter().map(|part| part.range.1));
+        if rule(score) == "none" {
+            return None;
+        }
+        let parts = self.ranges(node);
+        let weights = total(parts.iter().map(|it| it.1));
+        let (lowest, highest) = (total(parts.iter().map(|it| it.1 * it.2.0)), total(parts.iter().map(|it| it.1 * it.2.1)));
+        let (lows, highs) = (|| parts.iter().map(|it| it.2.0), || parts.iter().map(|it| it.2.1));
         if parts.is_empty() {
             return None;
         }
         match rule(score) {
-            "none" => None,
             "mean" => Some((lowest / weights, highest / weights)),
             "sum" => Some((lowest, highest)),
             "share" => (highest != 0.0).then(|| sorted(lowest / highest, 1.0)),
             "minimum" => Some((least(lows()), least(highs()))),
             "maximum" => Some((most(lows()), most(highs()))),
             "median" => Some((median(lows().collect()), median(highs().collect()))),
-            "gated" => Some((stage(score, 0), stage(score, parts.len()))),
+            "gated" => {
+                let passed = |value: &dyn Fn(&(f64, f64)) -> f64| {
+                    let is_passed = |it: &&(String, f64, (f64, f64))| value(&it.2) >= score["passAt"].as_f64().unwrap_or(it.2.1) - TINY;
+                    parts.iter().take_while(is_passed).count()
+                };
+                Some((stage(score, passed(&|it| it.0)), stage(score, passed(&|it| it.1))))
+            }
             "deduction" => {
-                let (lowest, highest) = parts.iter().find(|part| score["from"] == part.id.as_str())?.range;
+                let (lowest, highest) = parts.iter().find(|it| score["from"] == it.0.as_str())?.2;
                 Some((lowest.min(deducted(score, lowest)), highest.max(deducted(score, highest))))
             }
             other => panic!("no rule {other}"),
         }
     }
 
-    fn recoded_node(&self, node: &Json, policy: &Json, above: &[Json], figure: f64) -> f64 {
+    fn recoded_node(&self, node: &Json, figure: f64) -> f64 {
         let recode = &node["score"]["recode"];
         match pair(&recode["to"]) {
-            Some(to) => put(figure, pair(&recode["from"]).or_else(|| self.figure_range(node, policy, above)).unwrap(), to),
+            Some(to) => put(figure, pair(&recode["from"]).or_else(|| self.figure_range(node)).unwrap(), to),
             None => figure,
         }
     }
 
     /// The value of the highest level that a score reaches.
-    fn level(&self, node: &Json, policy: &Json, above: &[Json], score: f64) -> Option<f64> {
+    fn level(&self, node: &Json, score: f64) -> Option<f64> {
         let own = node["score"]["thresholds"].as_array();
         let default: Vec<Json> = self.pack["levels"]
             .as_array()
@@ -502,7 +521,7 @@ impl<'a> Oracle<'a> {
             .flatten()
             .map(|level| json!({"level": level["value"], "from": level["value"]}))
             .collect();
-        let highest = self.range(node, policy, above).map_or(0.0, |range| range.1);
+        let highest = self.range(node).map_or(0.0, |range| range.1);
         let unit = if node["score"]["thresholdsOf"] == "maximum" { highest } else { 1.0 };
         let reached = |threshold: &&Json| match (threshold["from"].as_f64(), threshold["above"].as_f64()) {
             (Some(from), _) => score >= from * unit - TINY,
