@@ -227,8 +227,9 @@ impl<'a> Scorer<'a> {
         let (not_applicable, dont_know, scored) =
             (count(rules::State::NotApplicable), count(rules::State::DontKnow), count(rules::State::Scored));
         let total = questions.len() - count(rules::State::Absent);
+        let put = |value: f64| recode(scoring.recode, range.raw, value);
         let mut result = DimensionScore {
-            score: rules::value(scoring, parts, range.raw),
+            score: rules::value(scoring, parts, range.raw, put),
             low: None,
             high: None,
             level: None,
@@ -241,13 +242,10 @@ impl<'a> Scorer<'a> {
             counts: Vec::new(),
         };
         let applicable = total - not_applicable;
-        if (scored as f64) < scoring.policy.minimum_coverage * applicable as f64 {
+        if (scored as f64) < scoring.policy.minimum_coverage * applicable as f64 - ROUNDING {
             result.score = None;
         }
-        let put = |value: f64| recode(scoring.recode, range.raw, value);
-        result.score = result.score.map(put);
-        if let Some((low, high)) = rules::possible(scoring, parts, range.raw) {
-            let (low, high) = sorted(put(low), put(high));
+        if let Some((low, high)) = rules::possible(scoring, parts, range.raw, put) {
             result.low = Some(result.score.map_or(low, |score| score.min(low)));
             result.high = Some(result.score.map_or(high, |score| score.max(high)));
         } else {

@@ -1,5 +1,6 @@
 //! The rules: one function for each, over parts that have a value each.
 
+use super::ROUNDING;
 use crate::pack::{Missing, Policy, Rule, Scoring};
 
 /// A question or a dimension as part of a dimension above.
@@ -101,11 +102,15 @@ fn missing(policy: &Policy, state: State) -> Missing {
     }
 }
 
-/// What the answers come to, before recoding.
-pub fn value(scoring: &Scoring, parts: &[Part], range: (f64, f64)) -> Option<f64> {
+/// What the answers come to; `put` recodes what the rule makes of them.
+pub fn value(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl Fn(f64) -> f64) -> Option<f64> {
     let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
     // Parts that are left out make no score by themselves.
     let mut counts = false;
+    let mut whole = None;
+    if scoring.rule == Rule::None {
+        return None;
+    }
     for part in parts {
         let value = match part.state {
             State::Scored => part.value,
@@ -115,13 +120,19 @@ pub fn value(scoring: &Scoring, parts: &[Part], range: (f64, f64)) -> Option<f64
                     terms.extend(left_out(&scoring.rule, part));
                     continue;
                 }
-                Stands::Whole(score) => return score,
+                // No score is stronger than a score of zero, whichever comes first.
+                Stands::Whole(None) => return None,
+                Stands::Whole(score) => {
+                    whole = score;
+                    continue;
+                }
             },
         };
         counts = true;
         terms.push(Part { low: value, high: value, chance: Chance::Certain, ..*part });
     }
-    if counts { bounds(&scoring.rule, &terms, range).map(|(low, _)| low) } else { None }
+    let figure = || if counts { bounds(&scoring.rule, &terms, range).map(|(low, _)| put(low)) } else { None };
+    whole.or_else(figure)
 }
 
 /// What stands in for a part that is left out: nothing, but on a ladder. There nobody climbs past an
@@ -132,10 +143,13 @@ fn left_out(rule: &Rule, part: &Part) -> Option<Part> {
     matches!(rule, Rule::Gated { .. }).then_some(Part { low: value, high: value, chance: Chance::Certain, ..*part })
 }
 
-/// The lowest and the highest that the answers can still come to, before recoding.
-pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64)) -> Option<(f64, f64)> {
+/// The lowest and the highest that the answers can still come to; `put` recodes what the rule makes of them.
+pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
     let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
     let mut counts = false;
+    if scoring.rule == Rule::None {
+        return None;
+    }
     for part in parts {
         let mut term = *part;
         if part.chance == Chance::Never {
@@ -155,7 +169,9 @@ pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64)) -> Option<
         counts = true;
         terms.push(term);
     }
-    if counts { bounds(&scoring.rule, &terms, range) } else { None }
+    let (low, high) = if counts { bounds(&scoring.rule, &terms, range)? } else { return None };
+    let (low, high) = (put(low), put(high));
+    Some((low.min(high), low.max(high)))
 }
 
 /// The lowest and the highest that a rule makes of parts between their `low` and `high`, of which some
@@ -192,10 +208,15 @@ pub fn bounds(rule: &Rule, parts: &[Part], range: (f64, f64)) -> Option<(f64, f6
             let find = |dimension: &usize| parts.iter().find(|part| part.dimension == *dimension);
             let from = find(from)?;
             let lowered = |value: f64| if *round { (factor * value + 0.5).floor() } else { factor * value };
-            let reaches = |end: fn(&Part) -> f64| find(by).is_some_and(|by| end(by) >= at_least * by.highest);
+            let reaches = |end: fn(&Part) -> f64| find(by).is_some_and(|by| end(by) >= at_least * by.highest - ROUNDING);
             let surely = reaches(|by| by.low) && find(by).is_some_and(|by| by.chance == Chance::Certain);
             let (low, high) = (lowered(from.low), lowered(from.high));
-            (if reaches(|by| by.high) { low.min(from.low) } else { from.low }, if surely { high } else { high.max(from.high) })
+            match reaches(|by| by.high) {
+                _ if surely => (low, high),
+                // Rounding can raise a score, and so can a share of a negative one.
+                true => (low.min(from.low), high.max(from.high)),
+                false => (from.low, from.high),
+            }
         }
     })
 }
@@ -243,6 +264,6 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 /// The score for the number of parts that are passed before the first that is not.
 fn gated(parts: &[Part], pass_at: Option<f64>, values: &[f64], end: fn(&Part) -> f64) -> f64 {
-    let passed = parts.iter().take_while(|part| end(part) >= pass_at.unwrap_or(part.highest)).count();
+    let passed = parts.iter().take_while(|part| end(part) >= pass_at.unwrap_or(part.highest) - ROUNDING).count();
     values.get(passed).copied().unwrap_or(passed as f64)
 }
