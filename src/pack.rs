@@ -12,6 +12,7 @@
 //! - no text that is there is empty; links are `https:`, `mailto:` or relative.
 
 mod check;
+mod condition;
 mod finding;
 mod json;
 mod read;
@@ -19,6 +20,7 @@ mod text;
 
 use std::ops::Range;
 
+pub use condition::{Condition, Operand, Outcome, find_cycle};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
 pub use read::one_of;
