@@ -10,6 +10,8 @@ mod query;
 mod saved;
 mod visible;
 
+use std::ops::Range;
+
 use crate::pack::{Between, Findings, Kind, Node, Pack, Pointer, Question, quote};
 
 pub use by_id::ById;
@@ -200,8 +202,13 @@ impl Answers {
 
     /// Takes an answer back; the note stays.
     pub fn clear(&mut self, question: usize) {
+        self.put(question, Answer::default());
+    }
+
+    /// Gives an answer that was there before; the note stays as it is now.
+    pub fn put(&mut self, question: usize, answer: Answer) {
         if let Some(slot) = self.slots.get_mut(question) {
-            slot.value = None;
+            (slot.value, slot.text) = (answer.value, answer.text);
         }
     }
 
@@ -225,12 +232,16 @@ impl Answers {
     /// How many of the questions that are asked and count have an answer, "does not apply" and "I don't
     /// know" among them; and how many there are.
     pub fn progress(&self, pack: &Pack) -> Progress {
-        let visible = self.visible(pack);
+        self.progress_in(pack, &self.visible(pack), 0..pack.questions.len())
+    }
+
+    /// The same for some of the questions.
+    pub fn progress_in(&self, pack: &Pack, visible: &Visible, questions: Range<usize>) -> Progress {
         let mut progress = Progress { answered: 0, total: 0 };
-        for (index, question) in pack.questions.iter().enumerate() {
-            if question.counts() && visible.question(index) {
+        for index in questions {
+            if visible.question(index) && pack.questions.get(index).is_some_and(Question::counts) {
                 progress.total += 1;
-                progress.answered += usize::from(self.value(index).is_some());
+                progress.answered += usize::from(visible.value(self, index).is_some());
             }
         }
         progress

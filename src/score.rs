@@ -13,7 +13,7 @@
 mod rules;
 
 use crate::answers::{Answers, Value, Visible};
-use crate::pack::{Edge, Kind, Of, Outcome, Pack, Question, Recode, Rule, Scoring, Take, Unit};
+use crate::pack::{Edge, Kind, Of, Outcome, Pack, Question, Recode, Rule, Scoring, Take, Threshold, Unit};
 use rules::Part;
 
 /// How one dimension stands.
@@ -40,12 +40,22 @@ pub struct DimensionScore {
     pub not_applicable: usize,
     /// Questions answered with "I don't know".
     pub dont_know: usize,
+    /// Digits after the point where scores of this dimension are shown.
+    pub decimals: u32,
     /// For each level of the pack, how many of the chosen options stand on it: an option stands on the
     /// highest level that its points reach. Only for dimensions that ask questions themselves.
     pub counts: Vec<usize>,
 }
 
 impl DimensionScore {
+    /// The score from which a level is reached.
+    pub fn at(&self, scoring: &Scoring, threshold: &Threshold) -> f64 {
+        match scoring.thresholds_of {
+            Unit::Score => threshold.at,
+            Unit::Maximum => threshold.at * self.highest,
+        }
+    }
+
     /// How many answers the score is the mean of.
     pub fn scored(&self) -> usize {
         self.answered - self.not_applicable - self.dont_know
@@ -239,6 +249,7 @@ impl<'a> Scorer<'a> {
             total,
             not_applicable,
             dont_know,
+            decimals: scoring.decimals,
             counts: Vec::new(),
         };
         let applicable = total - not_applicable;
@@ -316,13 +327,9 @@ fn level(scoring: &Scoring, range: Range, score: f64) -> Option<usize> {
 /// The next threshold above a score: the level's index, and how much the score has to rise.
 pub fn next_level(pack: &Pack, dimension: usize, score: &DimensionScore) -> Option<(usize, f64)> {
     let scoring = &pack.dimensions.get(dimension)?.scoring;
-    let unit = match scoring.thresholds_of {
-        Unit::Score => 1.0,
-        Unit::Maximum => score.highest,
-    };
     let current = score.score?;
     let next = scoring.thresholds.iter().find(|threshold| score.level.is_none_or(|level| threshold.level > level))?;
-    Some((next.level, next.at * unit - current))
+    Some((next.level, score.at(scoring, next) - current))
 }
 
 /// A value put onto another range: c + (v − a) / (b − a) · (d − c).

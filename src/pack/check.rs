@@ -394,7 +394,7 @@ impl Check<'_> {
         scoring.of = self.word(score, "of", &[("children", Of::Children), ("questions", Of::Questions)], Of::Children);
         scoring.recode = self.recode(score);
         scoring.decimals =
-            self.amount(score, "decimals", 2.0, "whole digits from 0 to 4", |it| (0.0..=4.0).contains(&it) && it.fract() == 0.0) as u8;
+            self.amount(score, "decimals", 2.0, "whole digits from 0 to 4", |it| (0.0..=4.0).contains(&it) && it.fract() == 0.0) as u32;
         scoring.thresholds_of = self.word(score, "thresholdsOf", &[("score", Unit::Score), ("maximum", Unit::Maximum)], Unit::Score);
         if let Some(list) = score.list("thresholds", self.findings) {
             scoring.thresholds = self.thresholds(list, Pointer::Key(&at, "thresholds"));

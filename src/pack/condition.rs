@@ -2,7 +2,7 @@
 //!
 //! The operators that a pack can use are few, and mean what JsonLogic's reference implementation makes of
 //! them, which is what JavaScript does. Where they differ:
-//! - an id is one name, also with dots in it; what has no value is null;
+//! - an id is one name, also with dots in it; null is the same as no answer, and gives way to a default;
 //! - rules that JavaScript answers with `undefined` or by accident (too few or too many arguments) are refused;
 //! - a list of one element compares and counts as its element, an empty one as `""`, longer ones as no number;
 //!   two lists are never equal;
@@ -20,7 +20,6 @@ pub use operand::Operand;
 
 use super::finding::{Findings, Pointer, quote};
 use super::json::Node;
-use super::read::one_of;
 
 /// Rules and lists within each other; more are refused, so that no walk through them gets lost.
 const DEEPEST: usize = 32;
@@ -88,17 +87,21 @@ enum Operator {
     Max,
 }
 
+/// For messages; to build it from the table costs more than it is long.
+const NAMES: &str = "one of var, ==, !=, <, <=, >, >=, !, !!, and, or, in, if, +, -, *, /, missing, min, max";
+
 /// How many arguments at least and at most, and this in words.
 type Arity = (usize, usize, &'static str);
 
-const ONE: Arity = (1, 1, "1 argument");
-const ONE_OR_TWO: Arity = (1, 2, "1 or 2 arguments");
-const SOME: Arity = (1, usize::MAX, "at least 1 argument");
-const TWO: Arity = (2, 2, "2 arguments");
-const TWO_OR_THREE: Arity = (2, 3, "2 or 3 arguments");
-const SEVERAL: Arity = (2, usize::MAX, "at least 2 arguments");
+const ANY: &Arity = &(0, usize::MAX, "");
+const ONE: &Arity = &(1, 1, "1 argument");
+const ONE_OR_TWO: &Arity = &(1, 2, "1 or 2 arguments");
+const SOME: &Arity = &(1, usize::MAX, "at least 1 argument");
+const TWO: &Arity = &(2, 2, "2 arguments");
+const TWO_OR_THREE: &Arity = &(2, 3, "2 or 3 arguments");
+const SEVERAL: &Arity = &(2, usize::MAX, "at least 2 arguments");
 
-const OPERATORS: [(&str, Operator, Arity); 20] = [
+const OPERATORS: [(&str, Operator, &Arity); 20] = [
     ("var", Operator::Var, ONE_OR_TWO),
     ("==", Operator::Equal, TWO),
     ("!=", Operator::Different, TWO),
@@ -174,7 +177,7 @@ impl Rule {
     fn read(node: &Node, at: Pointer<'_>, depth: usize, findings: &mut Findings) -> Option<Rule> {
         let members = match node {
             Node::Object(members) => members.as_slice(),
-            Node::List(_) => return Rule::apply(Operator::List, node, at, depth, findings),
+            Node::List(_) => return Rule::apply(Operator::List, ANY, node, at, depth, findings),
             value => return Some(Rule::Value(value.clone())),
         };
         let [(name, arguments)] = members else {
@@ -182,41 +185,53 @@ impl Rule {
             return None;
         };
         let at = Pointer::Key(&at, name);
-        let Some((_, operator, (fewest, most, expected))) = OPERATORS.iter().find(|(known, ..)| known == name) else {
-            let expected = match name.strip_suffix('=') {
-                Some(loose @ ("==" | "!=")) => loose.to_owned(),
-                _ => one_of(OPERATORS.iter().map(|(name, ..)| *name)),
-            };
-            findings.add(at, &format!("unknown operator {}", quote(name)), &expected);
-            return None;
-        };
-        let count = if let Node::List(list) = arguments { list.len() } else { 1 };
-        let fits = (*fewest..=*most).contains(&count);
-        if !fits {
-            findings.add(at, &format!("the number of arguments is {count}"), expected);
+        for (known, operator, arity) in &OPERATORS {
+            if known == name {
+                return Rule::apply(*operator, arity, arguments, at, depth, findings);
+            }
         }
-        Rule::apply(*operator, arguments, at, depth, findings).filter(|_| fits)
+        let expected = match name.as_str() {
+            "===" => "==",
+            "!==" => "!=",
+            _ => NAMES,
+        };
+        findings.add(at, &format!("unknown operator {}", quote(name)), expected);
+        None
     }
 
     /// An operator with its arguments: a list of them, or a single one as it is.
-    fn apply(operator: Operator, arguments: &Node, at: Pointer<'_>, depth: usize, findings: &mut Findings) -> Option<Rule> {
+    fn apply(operator: Operator, arity: &Arity, arguments: &Node, at: Pointer<'_>, depth: usize, findings: &mut Findings) -> Option<Rule> {
         let Some(depth) = depth.checked_sub(1) else {
             findings.add(at, "the rules are nested too deep", "at most 32 rules and lists within each other");
             return None;
         };
         let list = if let Node::List(list) = arguments { list } else { slice::from_ref(arguments) };
+        let mut fits = (arity.0..=arity.1).contains(&list.len());
+        if !fits {
+            findings.add(at, &format!("the number of arguments is {}", list.len()), arity.2);
+        }
         let mut parts = Vec::new();
         for (index, node) in list.iter().enumerate() {
             let inner = Pointer::Index(&at, index);
             let at = if let Node::List(_) = arguments { inner } else { at };
-            match node {
-                _ if !operator.takes_id(index) => parts.extend(Rule::read(node, at, depth, findings)),
-                Node::Text(id) if !id.is_empty() => parts.push(Rule::Value(node.clone())),
-                Node::Text(_) => findings.add(at, "the text is empty", "the id of a question"),
-                other => findings.wrong_kind(at, other, "the id of a question"),
+            let part = match node {
+                _ if !operator.takes_id(index) => Rule::read(node, at, depth, findings),
+                Node::Text(id) if !id.is_empty() => Some(Rule::Value(node.clone())),
+                Node::Text(_) => {
+                    findings.add(at, "the text is empty", "the id of a question");
+                    None
+                }
+                other => {
+                    findings.wrong_kind(at, other, "the id of a question");
+                    None
+                }
+            };
+            match part {
+                Some(part) => parts.push(part),
+                None => fits = false,
             }
         }
-        (parts.len() == list.len()).then_some(Rule::Apply(operator, parts))
+        fits.then_some(Rule::Apply(operator, parts))
     }
 
     fn collect_variables<'a>(&'a self, ids: &mut Vec<&'a str>) {

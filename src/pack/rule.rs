@@ -14,7 +14,7 @@ pub struct Scoring {
     /// Whether thresholds are shares of the highest possible score instead of scores.
     pub thresholds_of: Unit,
     /// Digits after the point where the score is shown (0 to 4); the score itself is never rounded.
-    pub decimals: u8,
+    pub decimals: u32,
     /// What happens with answers that are not there.
     pub policy: Policy,
 }

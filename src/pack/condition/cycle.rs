@@ -5,26 +5,41 @@
 /// For each question, `depends` lists the questions that its condition reads, all as indices. Takes time in
 /// proportion to their number, and no more stack for long chains.
 pub fn find_cycle(depends: &[Vec<usize>]) -> Option<Vec<usize>> {
-    let all: Vec<usize> = (0..depends.len()).collect();
-    // Whether a question is done with; nothing for those that no way has led to so far.
-    let mut done: Vec<Option<bool>> = vec![None; depends.len()];
-    // Each with the questions it depends on that are still to be followed; the first is no question.
-    let mut path: Vec<(usize, &[usize])> = vec![(usize::MAX, &all)];
-    while let Some((question, rest)) = path.last_mut() {
-        let Some((&next, more)) = rest.split_first() else {
-            done.get_mut(*question).into_iter().for_each(|done| *done = Some(true));
-            path.pop();
-            continue;
-        };
-        *rest = more;
-        match (done.get_mut(next), depends.get(next)) {
-            (Some(done @ None), Some(depends)) => {
-                *done = Some(false);
-                path.push((next, depends));
+    const NEW: u8 = 0;
+    const ON_PATH: u8 = 1;
+    const DONE: u8 = 2;
+    let mut states = vec![NEW; depends.len()];
+    let mut starts = 0..depends.len();
+    // Each depends on the next; with what else it depends on, still to be followed.
+    let mut path: Vec<(usize, &[usize])> = Vec::new();
+    loop {
+        let next = match path.last_mut() {
+            None => starts.next()?,
+            Some((question, rest)) => {
+                let Some((next, others)) = rest.split_first() else {
+                    *states.get_mut(*question)? = DONE;
+                    path.pop();
+                    continue;
+                };
+                *rest = others;
+                *next
             }
-            (Some(Some(false)), _) => return Some(path.iter().map(|(question, _)| *question).skip_while(|own| *own != next).collect()),
+        };
+        match (states.get_mut(next), depends.get(next)) {
+            (Some(state), Some(rest)) if *state == NEW => {
+                *state = ON_PATH;
+                path.push((next, rest));
+            }
+            (Some(state), _) if *state == ON_PATH => {
+                let mut members = Vec::new();
+                for (question, _) in path {
+                    if !members.is_empty() || question == next {
+                        members.push(question);
+                    }
+                }
+                return Some(members);
+            }
             _ => {}
         }
     }
-    None
 }

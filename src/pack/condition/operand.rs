@@ -1,6 +1,7 @@
 //! Values, and how JavaScript turns and compares them.
 
 use std::cmp::Ordering;
+use std::mem::discriminant;
 
 use crate::pack::Node;
 
@@ -19,15 +20,14 @@ pub enum Operand<'a> {
     List(Vec<Operand<'a>>),
 }
 
-impl<'a> From<&'a Node> for Operand<'a> {
-    /// An object is no value: null.
-    fn from(node: &'a Node) -> Operand<'a> {
+impl<'a> Operand<'a> {
+    /// What a text says; lists and objects are none.
+    pub(super) fn of(node: &'a Node) -> Operand<'a> {
         match node {
-            Node::Null | Node::Object(_) => Operand::Null,
             Node::Bool(value) => Operand::Bool(*value),
             Node::Number(number) => Operand::Number(*number),
             Node::Text(text) => Operand::Text(text),
-            Node::List(list) => Operand::List(list.iter().map(Operand::from).collect()),
+            _ => Operand::Null,
         }
     }
 }
@@ -61,9 +61,8 @@ impl Operand<'_> {
         match self.simple() {
             Operand::Bool(value) => f64::from(*value),
             Operand::Number(number) => *number,
-            Operand::Text(text) => match (text.trim(), leading_number(text)) {
-                ("", _) => 0.0,
-                (_, (number, "")) => number,
+            Operand::Text(text) if !text.trim().is_empty() => match leading_number(text) {
+                (number, true) => number,
                 _ => f64::NAN,
             },
             _ => 0.0,
@@ -83,7 +82,8 @@ impl Operand<'_> {
     pub fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Operand::List(_), Operand::List(_)) => false,
-            (Operand::Null, _) | (_, Operand::Null) => self == other,
+            (Operand::Null, Operand::Null) => true,
+            (Operand::Null, _) | (_, Operand::Null) => false,
             _ => match (self.simple(), other.simple()) {
                 (Operand::Text(own), Operand::Text(other)) => own == other,
                 (own, other) => own.number() == other.number(),
@@ -102,8 +102,7 @@ impl Operand<'_> {
     /// Whether it is an element of a list, or a part of a text.
     pub fn is_in(&self, whole: &Self) -> bool {
         match (self, whole) {
-            (Operand::List(_), _) => false,
-            (part, Operand::List(list)) => list.contains(part),
+            (part, Operand::List(list)) => list.iter().any(|own| discriminant(own) == discriminant(part) && own.equals(part)),
             (Operand::Text(part), Operand::Text(text)) => is_part(part, text),
             (Operand::Number(part), Operand::Text(text)) if f64::from(*part as i32) == *part => is_part(&(*part as i32).to_string(), text),
             _ => false,
@@ -116,22 +115,26 @@ fn is_part(part: &str, text: &str) -> bool {
     !text.is_empty() && (part.is_empty() || text.as_bytes().windows(part.len()).any(|own| own == part.as_bytes()))
 }
 
-/// The number that a text begins with, NaN if none, and what follows; exact up to 15 digits.
-fn leading_number(text: &str) -> (f64, &str) {
+/// The number that a text begins with, NaN if none, and whether it ends there; exact up to 15 digits.
+fn leading_number(text: &str) -> (f64, bool) {
     let text = text.trim();
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (mut number, mut scale, mut point) = (f64::NAN, 1.0, false);
-    let mut rest = unsigned;
-    for letter in unsigned.chars() {
-        match letter.to_digit(10) {
-            Some(digit) => {
-                number = if number.is_nan() { 0.0 } else { number * 10.0 } + f64::from(digit);
-                scale *= if point { 10.0 } else { 1.0 };
+    // The scale is 0 up to the point.
+    let (mut number, mut scale) = (f64::NAN, 0.0);
+    let mut whole = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => {
+                number = if number.is_nan() { 0.0 } else { number * 10.0 } + f64::from(byte - b'0');
+                scale *= 10.0;
             }
-            None if letter == '.' && !point => point = true,
-            None => break,
+            b'.' if scale == 0.0 => scale = 1.0,
+            b'+' | b'-' if at == 0 => {}
+            _ => {
+                whole = false;
+                break;
+            }
         }
-        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
     }
-    (if text.starts_with('-') { -number } else { number } / scale, rest)
+    number /= f64::max(scale, 1.0);
+    (if text.starts_with('-') { -number } else { number }, whole)
 }
