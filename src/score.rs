@@ -28,6 +28,9 @@ pub struct DimensionScore {
     pub high: Option<f64>,
     /// Index of the highest level that the score reaches.
     pub level: Option<usize>,
+    /// What `low` and `high` are without the score: where a policy puts the score elsewhere, dimensions
+    /// above are not to take that for something that it can still become.
+    possible: Option<(f64, f64)>,
     /// The lowest score that any answers can give.
     pub lowest: f64,
     /// The highest score that any answers can give.
@@ -243,6 +246,7 @@ impl<'a> Scorer<'a> {
             low: None,
             high: None,
             level: None,
+            possible: rules::possible(scoring, parts, range.raw, put),
             lowest: range.recoded.0,
             highest: range.recoded.1,
             answered: scored + not_applicable + dont_know,
@@ -256,7 +260,7 @@ impl<'a> Scorer<'a> {
         if (scored as f64) < scoring.policy.minimum_coverage * applicable as f64 - ROUNDING {
             result.score = None;
         }
-        if let Some((low, high)) = rules::possible(scoring, parts, range.raw, put) {
+        if let Some((low, high)) = result.possible {
             result.low = Some(result.score.map_or(low, |score| score.min(low)));
             result.high = Some(result.score.map_or(high, |score| score.max(high)));
         } else {
@@ -298,8 +302,9 @@ fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], ru
             () => rules::Chance::Never,
         },
         value: score.score.unwrap_or_default(),
-        low: score.low.unwrap_or(range.recoded.0),
-        high: score.high.unwrap_or(range.recoded.1),
+        never_scored: score.possible.is_none(),
+        low: score.possible.map_or(range.recoded.0, |it| it.0),
+        high: score.possible.map_or(range.recoded.1, |it| it.1),
         lowest: range.recoded.0,
         highest: range.recoded.1,
         weight,

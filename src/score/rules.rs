@@ -10,6 +10,8 @@ pub struct Part {
     pub state: State,
     /// Whether it is there at the end.
     pub chance: Chance,
+    /// Whether it has no value even when all questions are answered.
+    pub never_scored: bool,
     /// Its value; only meaningful when scored.
     pub value: f64,
     /// The lowest that it can still become.
@@ -57,6 +59,7 @@ impl Default for Part {
         Part {
             state: State::Unanswered,
             chance: Chance::Certain,
+            never_scored: false,
             value: 0.0,
             low: 0.0,
             high: 0.0,
@@ -156,7 +159,7 @@ pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl 
             terms.extend(left_out(&scoring.rule, &Part { state: State::Absent, ..*part }));
             continue;
         }
-        if part.state == State::NotApplicable {
+        if part.state == State::NotApplicable || part.never_scored {
             match stands(scoring.policy.not_applicable, part) {
                 Stands::For(value) => (term.low, term.high) = (value, value),
                 Stands::Nothing => {
