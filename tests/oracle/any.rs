@@ -56,7 +56,7 @@ const MISSING: [&str; 6] = ["leave-out", "zero", "lowest", "highest", "no-score"
 pub fn pack(choices: &mut Choices<'_>, with: With) -> Json {
     let mut maker = Maker { choices, with, dimensions: 0, questions: 0, known: Vec::new() };
     let mut pack = json!({"id": "any", "version": "1", "title": "Any"});
-    let levels: &[f64] = maker.choices.one(&[&[1.0, 2.0, 3.0][..], &[], &[0.0, 0.5, 2.5, 5.0], &[-1.0]]);
+    let levels: &[f64] = maker.choices.one(&[&[1.0, 2.0, 3.0][..], &[], &[0.0, 0.5, 2.5, 5.0], &[-1.0, 2.0]]);
     if !levels.is_empty() {
         pack["levels"] = levels.iter().map(|value| json!({"value": value, "label": format!("Level {value}")})).collect();
     }
