@@ -201,7 +201,7 @@ pub fn bounds(rule: &Rule, parts: &[Part], range: (f64, f64)) -> Option<(f64, f6
         Rule::Minimum | Rule::Maximum | Rule::Median if perhaps => ends,
         Rule::Minimum => (ends.0, highs().fold(f64::INFINITY, f64::min)),
         Rule::Maximum => (lows().fold(f64::NEG_INFINITY, f64::max), ends.1),
-        Rule::Median => (median(lows().collect()), median(highs().collect())),
+        Rule::Median => (median(parts, |part| part.low), median(parts, |part| part.high)),
         Rule::Gated { .. } if perhaps => range,
         Rule::Gated { pass_at, values } => {
             let stage = |end: fn(&Part) -> f64| gated(parts, *pass_at, values, end);
@@ -235,18 +235,23 @@ fn quotient(parts: &[Part], unit: fn(&Part) -> f64) -> Option<(f64, f64)> {
             below += part.weight * unit(part);
         }
         // What is perhaps not there counts while it moves the end further out, the furthest first.
-        let mut perhaps: Vec<&Part> = parts.iter().filter(|part| part.chance == Chance::Perhaps && unit(part) != 0.0).collect();
-        let share = |part: &Part| value(part) / unit(part);
-        perhaps.sort_by(|one, other| share(one).total_cmp(&share(other)));
-        if index == 1 {
-            perhaps.reverse();
-        }
-        for part in perhaps {
-            let further = if index == 0 { share(part) < above / below } else { share(part) > above / below };
-            if further || below == 0.0 {
-                above += part.weight * value(part);
-                below += part.weight * unit(part);
+        // (A sort of the standard library would weigh more than all rules together.)
+        let share = |part: &Part| if index == 0 { value(part) / unit(part) } else { -value(part) / unit(part) };
+        let mut perhaps: Vec<Part> = parts.iter().filter(|part| part.chance == Chance::Perhaps && unit(part) != 0.0).copied().collect();
+        loop {
+            let mut first = 0;
+            for (index, part) in perhaps.iter().enumerate() {
+                if perhaps.get(first).is_some_and(|best| share(part) < share(best)) {
+                    first = index;
+                }
             }
+            let so_far = if index == 0 { above / below } else { -above / below };
+            if perhaps.get(first).is_none_or(|part| below != 0.0 && share(part) >= so_far) {
+                break;
+            }
+            let part = perhaps.swap_remove(first);
+            above += part.weight * value(&part);
+            below += part.weight * unit(&part);
         }
         if below == 0.0 {
             return None;
@@ -257,9 +262,13 @@ fn quotient(parts: &[Part], unit: fn(&Part) -> f64) -> Option<(f64, f64)> {
     Some((low, high))
 }
 
-/// The value in the middle. `values` is not empty.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
+/// The value in the middle of some parts.
+fn median(parts: &[Part], end: fn(&Part) -> f64) -> f64 {
+    let mut values: Vec<f64> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let place = values.partition_point(|value| *value < end(part));
+        values.insert(place, end(part));
+    }
     let middle = values.len() / 2;
     let at = |index: usize| values.get(index).copied().unwrap_or_default();
     if values.len() % 2 == 1 { at(middle) } else { (at(middle.saturating_sub(1)) + at(middle)) / 2.0 }
