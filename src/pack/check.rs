@@ -681,7 +681,7 @@ impl Check<'_> {
             given.or(default).unwrap_or_default()
         };
         let (from, to) = (end("from", default.map(|it| it.0)), end("to", default.map(|it| it.1)));
-        if from >= to && question.field("to").is_some() {
+        if from >= to && (default.is_some() || question.field("to").is_some()) {
             self.wrong(Pointer::Key(&question.at, "to"), "the end is not above the beginning", "a number above from");
         }
         (from, to)
