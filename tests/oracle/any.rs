@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::score::Asked;
+
 /// Where choices come from; at the end of the list always the first.
 pub struct Choices<'a> {
     rest: std::slice::Iter<'a, u8>,
@@ -319,10 +321,11 @@ fn is_unscored_rule(node: &Json) -> bool {
     node["score"] == "none" || node["score"]["rule"] == "none"
 }
 
-/// Any answers to these questions: id, and what each offers.
-pub fn answers(choices: &mut Choices<'_>, offered: &[(String, bool, Vec<Json>)]) -> Json {
+/// Any answers to these questions.
+pub fn answers(choices: &mut Choices<'_>, questions: &[Asked]) -> Json {
     let mut answers = Map::new();
-    for (id, between, values) in offered {
+    for asked in questions {
+        let values = &asked.offered;
         let answer = match choices.below(12) {
             0 | 1 => continue,
             2 => json!("dont-know"),
@@ -330,15 +333,17 @@ pub fn answers(choices: &mut Choices<'_>, offered: &[(String, bool, Vec<Json>)])
             // Nothing that anybody offers.
             4 if choices.rarely(4) => json!(1234.5),
             5 if choices.rarely(4) => json!("nonsense"),
-            6 if *between && values.len() > 1 => {
+            6 if asked.question["between"] == true && values.len() > 1 => {
+                let mut values: Vec<f64> = values.iter().map(|value| value.as_f64().unwrap()).collect();
+                values.sort_by(f64::total_cmp);
                 let index = choices.below(values.len() - 1);
-                json!((values[index].as_f64().unwrap() + values[index + 1].as_f64().unwrap()) / 2.0)
+                json!((values[index] + values[index + 1]) / 2.0)
             }
             _ if values.is_empty() => json!("words"),
             _ => choices.one(values),
         };
         let answer = if choices.below(2) == 1 || answer.is_array() { json!({"value": answer}) } else { answer };
-        answers.insert(id.clone(), answer);
+        answers.insert(asked.id.clone(), answer);
     }
     if choices.rarely(5) {
         answers.insert("nowhere".to_owned(), json!(1));
