@@ -172,7 +172,7 @@ impl<'a> Scorer<'a> {
     }
 
     fn range(&self, scoring: &Scoring, parts: &[Part]) -> Range {
-        let (low, high) = rules::bounds(&scoring.rule, parts, (0.0, 0.0)).unwrap_or_default();
+        let (low, high) = rules::bounds(&scoring.rule, parts).unwrap_or_default();
         Range { raw: (low, high), recoded: sorted(recode(scoring.recode, (low, high), low), recode(scoring.recode, (low, high), high)) }
     }
 
@@ -199,7 +199,7 @@ impl<'a> Scorer<'a> {
                 score.counts = self.counts(&dimension.scoring, range, own);
             }
             if let Some(part) = parts.get_mut(index) {
-                *part = summary(&score, range, dimension.weight, of, &dimension.scoring.rule).named(index);
+                *part = summary(&score, range, dimension.weight, of, own, &dimension.scoring.rule).named(index);
             }
             scores.push(score);
         }
@@ -242,11 +242,11 @@ impl<'a> Scorer<'a> {
         let total = questions.len() - count(rules::State::Absent);
         let put = |value: f64| recode(scoring.recode, range.raw, value);
         let mut result = DimensionScore {
-            score: rules::value(scoring, parts, range.raw, put),
+            score: rules::value(scoring, parts, put),
             low: None,
             high: None,
             level: None,
-            possible: rules::possible(scoring, parts, range.raw, put),
+            possible: rules::possible(scoring, parts, put),
             lowest: range.recoded.0,
             highest: range.recoded.1,
             answered: scored + not_applicable + dont_know,
@@ -281,8 +281,8 @@ impl<'a> Scorer<'a> {
 }
 
 /// What the dimension above sees of a dimension.
-fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], rule: &Rule) -> Part {
-    let some = |state: rules::State| parts.iter().any(|part| part.state == state);
+fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], questions: &[Part], rule: &Rule) -> Part {
+    let some = |state: rules::State| questions.iter().any(|part| part.state == state);
     let chance = |chance: rules::Chance| parts.iter().any(|part| part.chance == chance);
     Part {
         state: match score.score {

@@ -106,7 +106,7 @@ fn missing(policy: &Policy, state: State) -> Missing {
 }
 
 /// What the answers come to; `put` recodes what the rule makes of them.
-pub fn value(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl Fn(f64) -> f64) -> Option<f64> {
+pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<f64> {
     let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
     // Parts that are left out make no score by themselves.
     let mut counts = false;
@@ -134,7 +134,7 @@ pub fn value(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl Fn(
         counts = true;
         terms.push(Part { low: value, high: value, chance: Chance::Certain, ..*part });
     }
-    let figure = || if counts { bounds(&scoring.rule, &terms, range).map(|(low, _)| put(low)) } else { None };
+    let figure = || if counts { bounds(&scoring.rule, &terms).map(|(low, _)| put(low)) } else { None };
     whole.or_else(figure)
 }
 
@@ -147,7 +147,7 @@ fn left_out(rule: &Rule, part: &Part) -> Option<Part> {
 }
 
 /// The lowest and the highest that the answers can still come to; `put` recodes what the rule makes of them.
-pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
+pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
     let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
     let mut counts = false;
     if scoring.rule == Rule::None {
@@ -172,14 +172,14 @@ pub fn possible(scoring: &Scoring, parts: &[Part], range: (f64, f64), put: impl 
         counts = true;
         terms.push(term);
     }
-    let (low, high) = if counts { bounds(&scoring.rule, &terms, range)? } else { return None };
+    let (low, high) = if counts { bounds(&scoring.rule, &terms)? } else { return None };
     let (low, high) = (put(low), put(high));
     Some((low.min(high), low.max(high)))
 }
 
 /// The lowest and the highest that a rule makes of parts between their `low` and `high`, of which some
 /// are perhaps not there.
-pub fn bounds(rule: &Rule, parts: &[Part], range: (f64, f64)) -> Option<(f64, f64)> {
+pub fn bounds(rule: &Rule, parts: &[Part]) -> Option<(f64, f64)> {
     let perhaps = parts.iter().any(|part| part.chance == Chance::Perhaps);
     if parts.is_empty() {
         return None;
@@ -202,10 +202,10 @@ pub fn bounds(rule: &Rule, parts: &[Part], range: (f64, f64)) -> Option<(f64, f6
         Rule::Minimum => (ends.0, highs().fold(f64::INFINITY, f64::min)),
         Rule::Maximum => (lows().fold(f64::NEG_INFINITY, f64::max), ends.1),
         Rule::Median => (median(parts, |part| part.low), median(parts, |part| part.high)),
-        Rule::Gated { .. } if perhaps => range,
         Rule::Gated { pass_at, values } => {
             let stage = |end: fn(&Part) -> f64| gated(parts, *pass_at, values, end);
-            (stage(|part| part.low), stage(|part| part.high))
+            // What is not there in the end holds nobody up.
+            (stage(|part| part.low), stage(|part| if part.chance == Chance::Perhaps { f64::INFINITY } else { part.high }))
         }
         Rule::Deduction { from, by, at_least, factor, round } => {
             let find = |dimension: &usize| parts.iter().find(|part| part.dimension == *dimension);

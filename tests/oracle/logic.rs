@@ -30,13 +30,13 @@ pub fn value(rule: &Json, var: &dyn Fn(&str) -> Json) -> Json {
         "or" => all().into_iter().reduce(|left, right| if truth(&left) { left } else { right }).unwrap(),
         "in" => json!(at(1).as_array().is_some_and(|list| list.iter().any(|item| equal(item, &at(0))))),
         "if" => rules.chunks(2).find_map(|pair| chosen(pair, var)).unwrap_or(Json::Null),
-        "+" => json!(numbers().iter().fold(0.0, |sum, number| sum + number)),
-        "-" if rules.len() == 1 => json!(-numbers()[0]),
-        "-" => json!(numbers()[0] - numbers()[1]),
-        "*" => json!(numbers().iter().product::<f64>()),
-        "/" => json!(numbers()[0] / numbers()[1]),
-        "min" => json!(numbers().into_iter().fold(f64::INFINITY, f64::min)),
-        "max" => json!(numbers().into_iter().fold(f64::NEG_INFINITY, f64::max)),
+        "+" => computed(all().iter().map(read).sum()),
+        "-" if rules.len() == 1 => computed(-numbers()[0]),
+        "-" => computed(numbers()[0] - numbers()[1]),
+        "*" => computed(all().iter().map(read).product()),
+        "/" => computed(numbers()[0] / numbers()[1]),
+        "min" => computed(numbers().into_iter().reduce(|one, other| if one < other { one } else { other }).unwrap()),
+        "max" => computed(numbers().into_iter().reduce(|one, other| if one > other { one } else { other }).unwrap()),
         other => panic!("no operator {other}"),
     }
 }
@@ -61,8 +61,21 @@ pub fn truth(value: &Json) -> bool {
     }
 }
 
-/// As JavaScript compares: null is a zero, words are no number. JSON has none for "no number" but null, so
-/// that what is computed from words is not tried here.
+/// What is no number is none for JSON: a word stands for it, which is no number either.
+fn computed(number: f64) -> Json {
+    if number.is_nan() { json!("not a number") } else { json!(number) }
+}
+
+/// Sums and products read their arguments as JavaScript reads texts: null is no number there.
+fn read(value: &Json) -> f64 {
+    match value {
+        Json::Number(number) => number.as_f64().unwrap(),
+        Json::Array(list) => list.first().map_or(f64::NAN, read),
+        _ => f64::NAN,
+    }
+}
+
+/// As JavaScript compares: null is a zero, words are no number.
 fn number(value: &Json) -> f64 {
     match value {
         Json::Null => 0.0,

@@ -90,6 +90,15 @@ impl Oracle {
         Oracle { root: node(&whole, &plain, &[], &levels), levels, questions }
     }
 
+    /// Whether a share is one of something: of nothing, or of less, it means nothing to anybody.
+    pub fn makes_sense(&self) -> bool {
+        fn check(node: &Node) -> bool {
+            let mut tops = node.questions.iter().map(|asked| asked.range.1).chain(node.children.iter().filter_map(|it| Some(it.range?.1)));
+            (rule(&node.score) != "share" || tops.all(|top| top > 0.0)) && node.children.iter().all(check)
+        }
+        check(&self.root)
+    }
+
     /// The score of the whole pack.
     pub fn overall(&self, answers: &Json) -> Outcome {
         self.outcome(&self.root, answers)
