@@ -607,11 +607,16 @@ impl Check<'_> {
         let list = Pointer::Key(&grid.at, "rows");
         for (index, node) in self.list(grid, "rows", 1, "a list of at least one row").iter().enumerate() {
             let row = Object::read(node, Pointer::Index(&list, index), ROW, self.findings);
+            let mut visible_if = self.condition(row).or_else(|| like.visible_if.clone());
+            if let (Some(own), Some(whole)) = (row.field("visibleIf"), grid.field("visibleIf")) {
+                let both = Node::object([("and", Node::List(vec![whole.clone(), own.clone()]))]);
+                visible_if = Condition::read(&both, Pointer::Key(&row.at, "visibleIf"), self.findings);
+            }
             let read = Question {
                 id: self.question_id(row),
                 text: self.text(row, "text"),
                 weight: self.weight(row) * like.weight,
-                visible_if: self.condition(row).or_else(|| like.visible_if.clone()),
+                visible_if,
                 fingerprint: node.fingerprint() ^ like.fingerprint,
                 ..like.clone()
             };

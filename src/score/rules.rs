@@ -150,6 +150,7 @@ fn left_out(rule: &Rule, part: &Part) -> Option<Part> {
 pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
     let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
     let mut counts = false;
+    let mut perhaps = None;
     if scoring.rule == Rule::None {
         return None;
     }
@@ -166,15 +167,22 @@ pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> 
                     terms.extend(left_out(&scoring.rule, part));
                     continue;
                 }
+                // Once it is hidden, it decides nothing any more.
+                Stands::Whole(score) if part.chance == Chance::Perhaps => {
+                    perhaps = perhaps.or(score);
+                    terms.extend(left_out(&scoring.rule, part));
+                    continue;
+                }
                 Stands::Whole(score) => return score.map(|score| (score, score)),
             }
         }
         counts = true;
         terms.push(term);
     }
-    let (low, high) = if counts { bounds(&scoring.rule, &terms)? } else { return None };
-    let (low, high) = (put(low), put(high));
-    Some((low.min(high), low.max(high)))
+    let ends = if counts { bounds(&scoring.rule, &terms) } else { None };
+    let (low, high) = ends.map(|(low, high)| (put(low), put(high))).or(perhaps.map(|score| (score, score)))?;
+    let score = perhaps.unwrap_or(low);
+    Some((low.min(high).min(score), low.max(high).max(score)))
 }
 
 /// The lowest and the highest that a rule makes of parts between their `low` and `high`, of which some
