@@ -24,7 +24,7 @@ const RESPONDENTS: usize = 4;
 
 fn config() -> ProptestConfig {
     // Not from the environment: the number of cases is part of the promise.
-    ProptestConfig { cases: PACKS, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: PACKS, max_shrink_iters: 150, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// A pack, what should become of it, and answers to it.

@@ -156,21 +156,24 @@ pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> 
     }
     for part in parts {
         let mut term = *part;
+        if part.never_scored {
+            term.state = State::NotApplicable;
+        }
         if part.chance == Chance::Never {
             terms.extend(left_out(&scoring.rule, &Part { state: State::Absent, ..*part }));
             continue;
         }
-        if part.state == State::NotApplicable || part.never_scored {
+        if term.state == State::NotApplicable {
             match stands(scoring.policy.not_applicable, part) {
                 Stands::For(value) => (term.low, term.high) = (value, value),
                 Stands::Nothing => {
-                    terms.extend(left_out(&scoring.rule, part));
+                    terms.extend(left_out(&scoring.rule, &term));
                     continue;
                 }
                 // Once it is hidden, it decides nothing any more.
                 Stands::Whole(score) if part.chance == Chance::Perhaps => {
                     perhaps = perhaps.or(score);
-                    terms.extend(left_out(&scoring.rule, part));
+                    terms.extend(left_out(&scoring.rule, &term));
                     continue;
                 }
                 Stands::Whole(score) => return score.map(|score| (score, score)),

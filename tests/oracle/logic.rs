@@ -70,7 +70,7 @@ fn computed(number: f64) -> Json {
 fn read(value: &Json) -> f64 {
     match value {
         Json::Number(number) => number.as_f64().unwrap(),
-        Json::Array(list) => list.first().map_or(f64::NAN, read),
+        Json::Array(list) if list.len() == 1 => read(&list[0]),
         _ => f64::NAN,
     }
 }

@@ -144,7 +144,7 @@ impl Oracle {
     /// each with what is worth least and most, and between them where few are open.
     fn completions(&self, node: &Node, answers: &Json, scores: &mut Vec<f64>) {
         let open = node.questions.iter().filter(|asked| self.is_open(asked, answers)).count();
-        self.complete(node, &mut answers.clone(), if open > 3 { 2 } else { 3 }, scores);
+        self.complete(node, &mut answers.clone(), if open > 2 { 2 } else { 3 }, scores);
     }
 
     fn complete(&self, node: &Node, answers: &mut Json, most: usize, scores: &mut Vec<f64>) {
@@ -179,7 +179,10 @@ impl Oracle {
         let Some(asked) = self.questions.iter().find(|asked| asked.id == id) else {
             return Json::Null;
         };
-        let is_there = asked.question["type"] == "text" || asked.given(answers) != Err(Why::Unanswered);
+        let is_there = match kind(&asked.question) {
+            "text" => answer(answers, id).is_string(),
+            _ => asked.given(answers) != Err(Why::Unanswered),
+        };
         if is_there && self.is_visible(asked, answers) { answer(answers, id).clone() } else { Json::Null }
     }
 
@@ -398,27 +401,24 @@ fn node(json: &Json, inherited: &Json, above: &[Json], levels: &[f64]) -> Node {
 }
 
 /// The lowest and the highest that the rule can make of any answers: of all parts at their lowest, and of
-/// all at their highest. Only a deduction is not highest at the end, but where it does not happen.
+/// all at their highest; only what deducts can do either at both ends.
 fn figures(node: &Node) -> Option<(f64, f64)> {
     let parts: Vec<(&str, f64, (f64, f64))> = if node.score["of"] == "questions" || node.asks_itself {
         node.questions.iter().map(|asked| (asked.id.as_str(), asked.weight, asked.range)).collect()
     } else {
         node.children.iter().filter_map(|child| Some((child.id.as_str(), child.weight, child.range?))).collect()
     };
-    match rule(&node.score) {
-        "none" => None,
-        "deduction" => {
-            let (lowest, highest) = parts.iter().find(|part| node.score["from"] == part.0)?.2;
-            Some((lowest.min(deducted(&node.score, lowest)), highest.max(deducted(&node.score, highest))))
-        }
-        _ => {
-            let all = |end: fn((f64, f64)) -> f64| {
-                let parts = parts.iter().map(|&(id, weight, range)| (Part { id, weight, range, value: Ok(end(range)) }, Some(end(range))));
-                figure(&node.score, &parts.collect::<Vec<_>>())
-            };
-            Some(sorted(all(|range| range.0)?, all(|range| range.1)?))
-        }
+    if rule(&node.score) == "none" {
+        return None;
     }
+    let all = |end: fn((f64, f64)) -> f64, by: fn((f64, f64)) -> f64| {
+        let value = |id: &str, range: (f64, f64)| if node.score["by"] == id { by(range) } else { end(range) };
+        let parts = parts.iter().map(|&(id, weight, range)| (Part { id, weight, range, value: Ok(0.0) }, Some(value(id, range))));
+        figure(&node.score, &parts.collect::<Vec<_>>())
+    };
+    let (low, high): (fn((f64, f64)) -> f64, fn((f64, f64)) -> f64) = (|range| range.0, |range| range.1);
+    let figures = [all(low, low)?, all(low, high)?, all(high, low)?, all(high, high)?];
+    Some((least(figures.into_iter()), most(figures.into_iter())))
 }
 
 /// All questions below a node; the rows of a grid are questions of their own.
