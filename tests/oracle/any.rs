@@ -63,8 +63,7 @@ pub fn pack(choices: &mut Choices<'_>, with: With) -> Json {
         pack["levels"] = levels.iter().map(|value| json!({"value": value, "label": format!("Level {value}")})).collect();
     }
     maker.policy(&mut pack);
-    let count = 1 + maker.choices.below(3);
-    pack["dimensions"] = (0..count).map(|_| maker.dimension(1, levels)).collect();
+    pack["dimensions"] = maker.dimensions(1, levels);
     if maker.choices.below(3) > 0 {
         let children = pack["dimensions"].clone();
         pack["overall"] = maker.score(children.as_array().unwrap(), levels, None);
@@ -90,6 +89,16 @@ impl Maker<'_, '_> {
         node["policy"] = Json::Object(policy);
     }
 
+    /// One to three, as long as there are questions left for them.
+    fn dimensions(&mut self, depth: usize, levels: &[f64]) -> Json {
+        let count = 1 + self.choices.below(3);
+        let mut dimensions = Vec::new();
+        while dimensions.is_empty() || (dimensions.len() < count && self.questions < MOST_QUESTIONS) {
+            dimensions.push(self.dimension(depth, levels));
+        }
+        json!(dimensions)
+    }
+
     fn dimension(&mut self, depth: usize, levels: &[f64]) -> Json {
         self.dimensions += 1;
         let mut dimension = json!({"id": format!("d{}", self.dimensions), "label": "D"});
@@ -97,8 +106,7 @@ impl Maker<'_, '_> {
         self.policy(&mut dimension);
         self.condition(&mut dimension);
         let own = if depth < DEEPEST && self.choices.below(2) == 1 && self.questions < MOST_QUESTIONS - 1 {
-            let count = 1 + self.choices.below(3);
-            dimension["dimensions"] = (0..count).map(|_| self.dimension(depth + 1, levels)).collect();
+            dimension["dimensions"] = self.dimensions(depth + 1, levels);
             if is_unscored_rule(&dimension["dimensions"][0]) {
                 dimension["dimensions"][0]["score"] = json!("maximum");
             }
