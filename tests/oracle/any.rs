@@ -228,10 +228,8 @@ impl Maker<'_, '_> {
                     question["take"] = json!(self.choices.one(&["best", "sum"]));
                 }
             }
-            "yes-no" => {
-                if self.choices.below(2) == 1 {
-                    question["points"] = json!(self.choices.one(&[[0.0, 3.0], [2.0, 0.0], [-1.0, 0.5]]));
-                }
+            "yes-no" if self.choices.below(2) == 1 => {
+                question["points"] = json!(self.choices.one(&[[0.0, 3.0], [2.0, 0.0], [-1.0, 0.5]]));
             }
             "scale" | "grid" => {
                 let from = self.choices.one(&[1, 0, -2]);

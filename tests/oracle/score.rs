@@ -90,13 +90,19 @@ impl Oracle {
         Oracle { root: node(&whole, &plain, &[], &levels), levels, questions }
     }
 
-    /// Whether a share is one of something: of nothing, or of less, it means nothing to anybody.
+    /// Whether every rule has something to work on: shares of nothing, or of less, and deductions from what is
+    /// never scored mean nothing to anybody.
     pub fn makes_sense(&self) -> bool {
         fn check(node: &Node) -> bool {
             let mut tops = node.questions.iter().map(|asked| asked.range.1).chain(node.children.iter().filter_map(|it| Some(it.range?.1)));
-            (rule(&node.score) != "share" || tops.all(|top| top > 0.0)) && node.children.iter().all(check)
+            let is_fine = match rule(&node.score) {
+                "none" => true,
+                "share" => tops.all(|top| top > 0.0),
+                _ => node.figures.is_some(),
+            };
+            is_fine && node.children.iter().all(check)
         }
-        check(&self.root)
+        self.root.children.iter().all(check) && (self.root.score.is_null() || check(&self.root))
     }
 
     /// The score of the whole pack.
@@ -260,7 +266,7 @@ impl Oracle {
     fn level(&self, node: &Node, score: f64) -> Option<f64> {
         let unit = if node.score["thresholdsOf"] == "maximum" { node.range.map_or(0.0, |range| range.1) } else { 1.0 };
         let Some(thresholds) = node.score["thresholds"].as_array() else {
-            return self.levels.iter().copied().filter(|level| score >= level * unit - TINY).next_back();
+            return self.levels.iter().copied().rfind(|level| score >= level * unit - TINY);
         };
         let reached = |threshold: &&Json| match (threshold["from"].as_f64(), threshold["above"].as_f64()) {
             (Some(from), _) => score >= from * unit - TINY,
@@ -416,7 +422,8 @@ fn figures(node: &Node) -> Option<(f64, f64)> {
         let parts = parts.iter().map(|&(id, weight, range)| (Part { id, weight, range, value: Ok(0.0) }, Some(value(id, range))));
         figure(&node.score, &parts.collect::<Vec<_>>())
     };
-    let (low, high): (fn((f64, f64)) -> f64, fn((f64, f64)) -> f64) = (|range| range.0, |range| range.1);
+    let low = |range: (f64, f64)| range.0;
+    let high = |range: (f64, f64)| range.1;
     let figures = [all(low, low)?, all(low, high)?, all(high, low)?, all(high, high)?];
     Some((least(figures.into_iter()), most(figures.into_iter())))
 }
