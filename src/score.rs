@@ -290,9 +290,8 @@ fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], qu
             None if *rule == Rule::None => rules::State::Absent,
             None if some(rules::State::Unanswered) => rules::State::Unanswered,
             None if some(rules::State::DontKnow) => rules::State::DontKnow,
-            None if some(rules::State::NotApplicable) => rules::State::NotApplicable,
-            // Below its own minimum of coverage, or nothing that is asked.
-            None if some(rules::State::Scored) => rules::State::Unanswered,
+            // Asked and answered, and still nothing that has a score.
+            None if some(rules::State::NotApplicable) || some(rules::State::Scored) => rules::State::NotApplicable,
             None => rules::State::Absent,
         },
         chance: match () {

@@ -206,7 +206,7 @@ impl Oracle {
             let value = self.score(child, answers).ok_or_else(|| match () {
                 () if any(Why::Unanswered) => Why::Unanswered,
                 () if any(Why::DontKnow) => Why::DontKnow,
-                () if any(Why::NotApplicable) => Why::NotApplicable,
+                () if child.questions.iter().any(|asked| self.is_visible(asked, answers)) => Why::NotApplicable,
                 () => Why::Hidden,
             });
             parts.push(Part { id: &child.id, weight: child.weight, range, value });
