@@ -156,8 +156,12 @@ pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> 
     }
     for part in parts {
         let mut term = *part;
-        if part.never_scored {
+        // A dimension that does not apply now may come to a score with what is still hidden.
+        let is_question = part.dimension == usize::MAX;
+        if part.never_scored || (is_question && part.state == State::NotApplicable) {
             term.state = State::NotApplicable;
+        } else if part.state == State::NotApplicable {
+            (term.state, term.chance) = (State::Unanswered, Chance::Perhaps);
         }
         if part.chance == Chance::Never {
             terms.extend(left_out(&scoring.rule, &Part { state: State::Absent, ..*part }));
