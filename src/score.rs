@@ -283,7 +283,9 @@ impl<'a> Scorer<'a> {
 /// What the dimension above sees of a dimension.
 fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], questions: &[Part], rule: &Rule) -> Part {
     let some = |state: rules::State| questions.iter().any(|part| part.state == state);
-    let chance = |chance: rules::Chance| parts.iter().any(|part| part.chance == chance);
+    // A deduction stands and falls with the part that it is made from.
+    let matters = |part: &&Part| if let Rule::Deduction { from, .. } = rule { part.dimension == *from } else { true };
+    let chance = |chance: rules::Chance| parts.iter().filter(matters).any(|part| part.chance == chance);
     Part {
         state: match score.score {
             Some(_) => rules::State::Scored,
