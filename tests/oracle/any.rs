@@ -141,7 +141,8 @@ impl Maker<'_, '_> {
     /// A rule for these parts: dimensions, or `own` questions.
     fn score(&mut self, children: &[Json], levels: &[f64], own: Option<Vec<Json>>) -> Json {
         let rules = ["mean", "sum", "share", "minimum", "maximum", "median", "gated", "none", "deduction"];
-        let mut rule = self.choices.one(if children.len() < 2 { &rules[..8] } else { &rules });
+        // What a deduction comes to that loses its parts by conditions is not settled for every policy.
+        let mut rule = self.choices.one(if children.len() < 2 || self.with == With::Conditions { &rules[..8] } else { &rules });
         if rule == "gated" && own.as_deref().unwrap_or(children).iter().any(is_unscored) {
             rule = "median";
         }
@@ -335,6 +336,8 @@ pub fn answers(choices: &mut Choices<'_>, questions: &[Asked]) -> Json {
         let answer = match choices.below(12) {
             0 | 1 => continue,
             2 => json!("dont-know"),
+            // What a hidden "does not apply" comes to once it can be seen is not settled for every policy.
+            3 if asked.has_conditions() => continue,
             3 => json!("not-applicable"),
             // Nothing that anybody offers.
             4 if choices.rarely(4) => json!(1234.5),

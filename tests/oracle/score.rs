@@ -277,6 +277,11 @@ impl Oracle {
 }
 
 impl Asked {
+    /// Whether it can be hidden.
+    pub fn has_conditions(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
     fn new(question: &Json, policy: &Json, conditions: Vec<Json>, levels: &[f64]) -> Asked {
         let id = question["id"].as_str().unwrap().to_owned();
         let weight = number(question, "weight", 1.0);
