@@ -141,8 +141,13 @@ impl Maker<'_, '_> {
     /// A rule for these parts: dimensions, or `own` questions.
     fn score(&mut self, children: &[Json], levels: &[f64], own: Option<Vec<Json>>) -> Json {
         let rules = ["mean", "sum", "share", "minimum", "maximum", "median", "gated", "none", "deduction"];
-        // What a deduction comes to that loses its parts by conditions is not settled for every policy.
-        let mut rule = self.choices.one(if children.len() < 2 || self.with == With::Conditions { &rules[..8] } else { &rules });
+        // Not settled for every policy: what a deduction comes to that loses its parts by conditions, and what a
+        // dimension is whose only visible questions are never scored.
+        let mut rule = self.choices.one(match self.with {
+            With::Conditions => &rules[..7],
+            With::NoConditions if children.len() < 2 => &rules[..8],
+            With::NoConditions => &rules,
+        });
         if rule == "gated" && own.as_deref().unwrap_or(children).iter().any(is_unscored) {
             rule = "median";
         }
