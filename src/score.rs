@@ -286,6 +286,9 @@ fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], qu
     // A deduction stands and falls with the part that it is made from.
     let matters = |part: &&Part| if let Rule::Deduction { from, .. } = rule { part.dimension == *from } else { true };
     let chance = |chance: rules::Chance| parts.iter().filter(matters).any(|part| part.chance == chance);
+    // What does not apply makes no score certain that everything else may leave.
+    let applies = |part: &&Part| part.state != rules::State::NotApplicable && !part.never_scored;
+    let sure = parts.iter().filter(matters).filter(applies).any(|part| part.chance == rules::Chance::Certain);
     Part {
         state: match score.score {
             Some(_) => rules::State::Scored,
@@ -298,8 +301,9 @@ fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], qu
         },
         chance: match () {
             () if *rule == Rule::None => rules::Chance::Never,
-            () if chance(rules::Chance::Certain) => rules::Chance::Certain,
+            () if sure => rules::Chance::Certain,
             () if chance(rules::Chance::Perhaps) => rules::Chance::Perhaps,
+            () if chance(rules::Chance::Certain) => rules::Chance::Certain,
             () => rules::Chance::Never,
         },
         value: score.score.unwrap_or_default(),
