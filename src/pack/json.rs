@@ -76,6 +76,14 @@ impl Node {
         }
     }
 
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Node::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// The elements of a list; none for anything else.
     pub fn list(&self) -> &[Node] {
         match self {

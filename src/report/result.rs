@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::Report;
 use crate::answers::{Answers, PlainAnswer, PlainAnswers};
 use crate::pack::{Node, Pack};
-use crate::score::DimensionScore;
+use crate::score::{DimensionScore, Scores};
 
 /// A finished or unfinished assessment. No score is rounded; what has no score is `null`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub struct ResultFile {
     /// All questions.
     pub total: usize,
     /// `null` for a pack that judges each dimension on its own.
-    pub overall: Option<DimensionResult>,
+    pub overall: Option<Standing>,
     /// The dimensions in the order of the pack.
     pub dimensions: Vec<DimensionResult>,
     /// The answers by question id.
@@ -50,14 +50,8 @@ pub struct DimensionResult {
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Mean of the chosen options' values; `null` while none is chosen.
-    pub score: Option<f64>,
-    /// Lowest score still possible.
-    pub low: Option<f64>,
-    /// Highest score still possible.
-    pub high: Option<f64>,
-    /// The reached level; `null` without a score, or below the lowest level.
-    pub level: Option<LevelResult>,
+    /// Where it stands.
+    pub standing: Standing,
     /// Questions with any answer.
     pub answered: usize,
     /// All questions.
@@ -68,6 +62,19 @@ pub struct DimensionResult {
     pub dont_know: usize,
     /// Dimensions below this one.
     pub children: Vec<DimensionResult>,
+}
+
+/// Where a dimension, or the whole, stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The score; `null` where there is none.
+    pub score: Option<f64>,
+    /// Lowest score still possible.
+    pub low: Option<f64>,
+    /// Highest score still possible.
+    pub high: Option<f64>,
+    /// The reached level; `null` without a score, or below the lowest level.
+    pub level: Option<LevelResult>,
 }
 
 /// A level by value and name.
@@ -90,17 +97,17 @@ impl ResultFile {
     /// The result of these answers in a language.
     pub fn new(pack: &Pack, answers: &Answers, language: &str) -> ResultFile {
         let report = Report::new(pack, answers);
-        let dimensions = report.scores.dimensions.iter().enumerate();
+        let result = |index| dimension_result(pack, &report.scores, index, language);
         ResultFile {
             schema: 1,
             pack: PackName::of(pack),
             lang: language.to_owned(),
             started_at: None,
             completed_at: None,
-            answered: report.answered(),
-            total: report.total(),
-            overall: None,
-            dimensions: dimensions.map(|(index, score)| dimension_result(pack, index, score, language)).collect(),
+            answered: report.answered,
+            total: report.total,
+            overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
+            dimensions: pack.top().filter_map(|(index, _)| result(index)).collect(),
             answers: answers.plain(pack),
         }
     }
@@ -117,7 +124,7 @@ impl ResultFile {
             ("completedAt", self.completed_at.as_deref().into()),
             ("answered", self.answered.into()),
             ("total", self.total.into()),
-            ("overall", self.overall.as_ref().map(DimensionResult::to_node).into()),
+            ("overall", self.overall.as_ref().map(|overall| Node::object(overall.members())).into()),
             ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).collect())),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
@@ -137,39 +144,53 @@ impl PackName {
     }
 }
 
-impl DimensionResult {
-    fn to_node(&self) -> Node {
+impl Standing {
+    fn new(pack: &Pack, score: &DimensionScore, language: &str) -> Standing {
+        let level = score.level.and_then(|level| pack.levels.get(level));
+        Standing {
+            score: score.score,
+            low: score.low,
+            high: score.high,
+            level: level.map(|level| LevelResult { value: level.value, label: level.label.in_language(language).to_owned() }),
+        }
+    }
+
+    fn members(&self) -> [(&'static str, Node); 4] {
         let level = |level: &LevelResult| Node::object([("value", level.value.into()), ("label", level.label.as_str().into())]);
-        Node::object([
-            ("id", self.id.as_str().into()),
-            ("label", self.label.as_str().into()),
+        [
             ("score", self.score.into()),
             ("low", self.low.into()),
             ("high", self.high.into()),
             ("level", self.level.as_ref().map(level).into()),
-            ("answered", self.answered.into()),
-            ("total", self.total.into()),
-            ("notApplicable", self.not_applicable.into()),
-            ("dontKnow", self.dont_know.into()),
-            ("children", Node::List(self.children.iter().map(DimensionResult::to_node).collect())),
-        ])
+        ]
     }
 }
 
-fn dimension_result(pack: &Pack, index: usize, score: &DimensionScore, language: &str) -> DimensionResult {
-    let dimension = pack.dimensions.get(index);
-    let level = score.level.and_then(|level| pack.levels.get(level));
-    DimensionResult {
-        id: dimension.map(|dimension| dimension.id.clone()).unwrap_or_default(),
-        label: dimension.map(|dimension| dimension.label.in_language(language).to_owned()).unwrap_or_default(),
-        score: score.score,
-        low: score.low,
-        high: score.high,
-        level: level.map(|level| LevelResult { value: level.value, label: level.label.in_language(language).to_owned() }),
+impl DimensionResult {
+    fn to_node(&self) -> Node {
+        let mut node = Node::object([("id", self.id.as_str().into()), ("label", self.label.as_str().into())]);
+        for (key, member) in self.standing.members() {
+            node.push(key, member);
+        }
+        node.push("answered", self.answered.into());
+        node.push("total", self.total.into());
+        node.push("notApplicable", self.not_applicable.into());
+        node.push("dontKnow", self.dont_know.into());
+        node.push("children", Node::List(self.children.iter().map(DimensionResult::to_node).collect()));
+        node
+    }
+}
+
+fn dimension_result(pack: &Pack, scores: &Scores, index: usize, language: &str) -> Option<DimensionResult> {
+    let (dimension, score) = (pack.dimensions.get(index)?, scores.dimensions.get(index)?);
+    Some(DimensionResult {
+        id: dimension.id.clone(),
+        label: dimension.label.in_language(language).to_owned(),
+        standing: Standing::new(pack, score, language),
         answered: score.answered,
         total: score.total,
         not_applicable: score.not_applicable,
         dont_know: score.dont_know,
-        children: Vec::new(),
-    }
+        children: pack.below(index).filter_map(|(child, _)| dimension_result(pack, scores, child, language)).collect(),
+    })
 }

@@ -43,6 +43,8 @@ pub enum Do {
     Act(Action),
     /// Take what was typed as the note to a question.
     Note(usize),
+    /// Take what was typed as the answer to a question.
+    Type(usize),
     /// Load everything again.
     Retry,
     /// Keep the event from whoever listens further out.
@@ -82,12 +84,10 @@ impl Listener for Listening {
     fn handle(&self, event: Event) {
         match &self.what {
             Do::Act(action) => self.handlers.act.emit(action.clone()),
-            Do::Note(question) => {
-                // The listener sits on the root; what was typed into is the event's target.
-                let area = event.composed_path().get(0).dyn_into::<web_sys::HtmlTextAreaElement>();
-                if let Ok(area) = area {
-                    self.handlers.act.emit(Action::Note(*question, area.value()));
-                }
+            Do::Note(question) => self.handlers.act.emit(Action::Note(*question, typed(&event).0)),
+            Do::Type(question) => {
+                let (text, number) = typed(&event);
+                self.handlers.act.emit(Action::Type(*question, text, number));
             }
             Do::Retry => self.handlers.retry.emit(()),
             Do::Stop => event.stop_propagation(),
@@ -97,6 +97,15 @@ impl Listener for Listening {
 
     fn passive(&self) -> bool {
         false
+    }
+}
+
+/// What was typed, and the number in it where it was typed into a field for numbers.
+fn typed(event: &Event) -> (String, Option<f64>) {
+    // The listener sits on the root; what was typed into is the event's target.
+    match event.composed_path().get(0).dyn_into::<web_sys::HtmlInputElement>() {
+        Ok(field) => (field.value(), Some(field.value_as_number()).filter(|number| number.is_finite())),
+        Err(other) => (other.dyn_into::<web_sys::HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default(), None),
     }
 }
 

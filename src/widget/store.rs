@@ -403,7 +403,8 @@ impl Store {
                     return;
                 };
                 let plain = answers.plain(&state.pack);
-                events::change(&host, id, plain.get(id), answers.answered(), answers.total());
+                let progress = answers.progress(&state.pack);
+                events::change(&host, id, plain.get(id), progress.answered, progress.total);
             }
             Effect::Completed => events::complete(&host, &state.result()),
             Effect::Announce(announcement) => self.announce(match announcement {

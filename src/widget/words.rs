@@ -98,6 +98,14 @@ words! {
     HELP = "How to answer this";
     NOT_APPLICABLE = "Does not apply here";
     DONT_KNOW = "I don’t know";
+    YES = "Yes";
+    NO = "No";
+    BETWEEN = "Between these two";
+    BETWEEN_THESE = "Between {one} and {other}";
+    NONE_OF_THESE = "None of these";
+    SCALE_END = "{value}: {label}";
+    NUMBER_RANGE = "From {from} to {to}";
+    OVERALL = "Overall";
     CLEAR = "Clear answer";
     CLEAR_LABEL = "Clear answer: {question}";
     NOTE_ADD = "Add a note";

@@ -1,0 +1,123 @@
+//! What is asked, given the answers so far.
+
+use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
+use crate::pack::{Condition, Operand, Outcome, Pack};
+
+/// Whether a question is asked now, and whether that can still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// Asked with the answers as they are.
+    pub now: bool,
+    /// What open answers can make of it.
+    pub later: Outcome,
+}
+
+/// Which questions and options can be seen. A hidden question counts nowhere, and conditions read it as
+/// null; its answer is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visible {
+    /// One for each question; empty for a pack without conditions.
+    questions: Vec<Sight>,
+    /// Chosen options that are hidden: these questions count as open.
+    void: Vec<usize>,
+}
+
+const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
+
+impl Visible {
+    /// What can be seen of a pack with these answers.
+    pub fn new(pack: &Pack, answers: &Answers) -> Visible {
+        let mut visible = Visible { questions: Vec::new(), void: Vec::new() };
+        if pack.order.is_empty() {
+            return visible;
+        }
+        visible.questions = vec![ALWAYS; pack.questions.len()];
+        // What each question reads comes before it.
+        for &index in &pack.order {
+            let Some(question) = pack.questions.get(index) else { continue };
+            let above = pack.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).map(|it| &it.visible_if);
+            let mut sight = ALWAYS;
+            for condition in above.chain([&question.visible_if]).flatten() {
+                let other = visible.look(condition, pack, answers);
+                sight = Sight { now: sight.now && other.now, later: both(sight.later, other.later) };
+            }
+            if let Some(own) = visible.questions.get_mut(index) {
+                *own = sight;
+            }
+            let hidden = |option: usize| !visible.option(pack, answers, index, option);
+            let void = match answers.value(index) {
+                Some(Value::Option(option)) => hidden(option),
+                Some(Value::Between(option)) => hidden(option) || hidden(option + 1),
+                _ => false,
+            };
+            if void {
+                visible.void.push(index);
+            }
+        }
+        visible
+    }
+
+    /// Whether a question is asked.
+    pub fn question(&self, question: usize) -> bool {
+        self.sight(question).now
+    }
+
+    /// Whether a question is asked, and whether that can change.
+    pub fn sight(&self, question: usize) -> Sight {
+        self.questions.get(question).copied().unwrap_or(ALWAYS)
+    }
+
+    /// Whether an option is offered.
+    pub fn option(&self, pack: &Pack, answers: &Answers, question: usize, option: usize) -> bool {
+        let choice = pack.questions.get(question).and_then(|question| question.options.get(option));
+        let condition = choice.and_then(|choice| choice.visible_if.as_ref());
+        condition.is_none_or(|condition| self.look(condition, pack, answers).now)
+    }
+
+    /// The value that counts: none for a hidden question, nor for a hidden option.
+    pub fn value(&self, answers: &Answers, question: usize) -> Option<Value> {
+        answers.value(question).filter(|_| self.question(question) && !self.void.contains(&question))
+    }
+
+    fn look(&self, condition: &Condition, pack: &Pack, answers: &Answers) -> Sight {
+        let now = condition.holds(&|id| {
+            let index = pack.question_index(id).filter(|index| self.question(*index));
+            index.and_then(|index| self.operand(pack, answers, index)).unwrap_or(Operand::Null)
+        });
+        let later = condition.outcome(&|id| {
+            let index = pack.question_index(id)?;
+            match self.sight(index).later {
+                Outcome::Open => None,
+                Outcome::Fails => Some(Operand::Null),
+                // Who does not know may still find out.
+                Outcome::Holds => self.operand(pack, answers, index).filter(|_| answers.value(index) != Some(Value::DontKnow)),
+            }
+        });
+        Sight { now, later }
+    }
+
+    /// What a condition reads of a question that is asked; `None` while it is open.
+    fn operand<'a>(&self, pack: &'a Pack, answers: &'a Answers, index: usize) -> Option<Operand<'a>> {
+        let question = pack.questions.get(index)?;
+        let number = |option: usize| question.options.get(option).map(|option| Operand::Number(option.value));
+        match self.value(answers, index)? {
+            Value::Option(option) => number(option),
+            Value::Between(option) => question.middle(option).map(Operand::Number),
+            Value::Several(bits) => {
+                Some(Operand::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(number).collect()))
+            }
+            Value::Number(number) => Some(Operand::Number(number)),
+            Value::Written => answers.answer(index).map(|answer| Operand::Text(&answer.text)),
+            Value::NotApplicable => Some(Operand::Text(NOT_APPLICABLE)),
+            Value::DontKnow => Some(Operand::Text(DONT_KNOW)),
+        }
+    }
+}
+
+fn both(one: Outcome, other: Outcome) -> Outcome {
+    match (one, other) {
+        (Outcome::Fails, _) | (_, Outcome::Fails) => Outcome::Fails,
+        (Outcome::Holds, Outcome::Holds) => Outcome::Holds,
+        _ => Outcome::Open,
+    }
+}
