@@ -3,17 +3,23 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { withoutDeadData } from "./data.mjs";
 import { shortenNames } from "./names.mjs";
+import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
+import { withoutPanics } from "./panics.mjs";
+
+// Inlined functions are larger than calls. Functions sorted by name are a start for the order to come.
+const SMALL = ["--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
-const short = shortenNames(await readFile(bound), await readFile(script, "utf8"));
-// What the program may use is said in one place, where Trunk reads it.
-const features = (await readFile("www/index.html", "utf8")).match(/--enable-[a-z-]+/g);
-await writeFile(join(staging, "maturity-assessment.wasm"), await orderFunctions(short.wasm, features));
+const small = await optimize(withoutPanics(await readFile(bound)), SMALL);
+const read = withoutDeadData(small, await readFile("target/program.map", "utf8"));
+const short = shortenNames(read, await readFile(script, "utf8"));
+await writeFile(join(staging, "maturity-assessment.wasm"), await orderFunctions(short.wasm));
 await writeFile(script, short.glue);
 await rm(bound);
 

@@ -16,7 +16,9 @@ export function shortenNames(wasm, glue) {
     const rename = { [IMPORTS]: shortImports, [EXPORTS]: shortExports }[id];
     parts.push(rename ? section(id, rename(new Reader(wasm, start), end, names)) : wasm.subarray(from, end));
   }
-  const text = glue.replace(/\b(?:__wb|__externref|widget_|wasm_bindgen__)\w+\b|"\.\/[\w-]+_bg\.js"/g, (name) => {
+  // What only panics called is gone from the program, and here nobody asks for it any more.
+  const asked = glue.replace(/^ {8}(__wb\w+): function\([^)]*\) \{\n[^]*?^ {8}\},\n/gm, (entry, name) => (names.has(name) ? entry : ""));
+  const text = asked.replace(/\b(?:__wb|__externref|widget_|wasm_bindgen__)\w+\b|"\.\/[\w-]+_bg\.js"/g, (name) => {
     const quoted = name.startsWith('"');
     const short = names.get(quoted ? name.slice(1, -1) : name);
     return short === undefined ? name : quoted ? JSON.stringify(short) : short;
