@@ -13,7 +13,7 @@ mod step;
 use yew::{Html, NodeRef};
 
 use super::browser::plain;
-use super::markup::{Do, Handlers, Markup, On};
+use super::markup::{Do, Markup, On};
 use super::state::{Action, Place, State};
 use super::store::Phase;
 use super::words;
@@ -38,15 +38,15 @@ pub struct Spoken {
     pub text: String,
 }
 
-/// Draws the whole widget.
-pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef, handlers: Handlers) -> Html {
+/// Draws the whole widget, and tells what its elements do.
+pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef) -> (Html, Vec<Do>) {
     let (view, language) = match phase {
-        Phase::Idle => return Html::default(),
+        Phase::Idle => return Default::default(),
         Phase::Loading => ("loading", "en"),
         Phase::Failed(_) => ("error", "en"),
         Phase::Ready(state) => (view_name(state.place), state.language.as_str()),
     };
-    let mut markup = Markup::new(handlers);
+    let mut markup = Markup::default();
     markup.tag("div", "ma", |m| {
         m.reference(root);
         m.attributes(&[("part", "root"), ("data-view", view), ("data-theme", theme_name(setting.theme)), ("dir", direction(language))]);
