@@ -44,8 +44,17 @@ pub enum Value {
     DontKnow,
 }
 
+/// One of the two parts of [`Evidence`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidencePart {
+    /// What it is.
+    Title,
+    /// Where it is.
+    Url,
+}
+
 /// Something that supports an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is.
     pub title: String,
@@ -216,6 +225,27 @@ impl Answers {
     pub fn set_note(&mut self, question: usize, note: &str) {
         if let Some(slot) = self.slots.get_mut(question) {
             slot.note = (!note.trim().is_empty()).then(|| note.to_owned());
+        }
+    }
+
+    /// Writes a part of the evidence beside a question: its title or its address. One place behind the last is a new piece; pieces
+    /// at the end that say nothing any more are taken away.
+    pub fn set_evidence(&mut self, question: usize, place: usize, part: EvidencePart, text: &str) {
+        let Some(slot) = self.slots.get_mut(question) else {
+            return;
+        };
+        if place == slot.evidence.len() {
+            slot.evidence.push(Evidence::default());
+        }
+        if let Some(evidence) = slot.evidence.get_mut(place) {
+            let part = match part {
+                EvidencePart::Title => &mut evidence.title,
+                EvidencePart::Url => &mut evidence.url,
+            };
+            text.clone_into(part);
+        }
+        while slot.evidence.last().is_some_and(|last| last.title.is_empty() && last.url.is_empty()) {
+            slot.evidence.pop();
         }
     }
 

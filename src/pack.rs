@@ -24,6 +24,7 @@ mod text;
 
 use std::ops::Range;
 
+pub use check::is_safe_address;
 pub use condition::{Condition, Operand, Outcome, find_cycle};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;

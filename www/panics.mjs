@@ -24,7 +24,7 @@ const INSTEAD = [
   [/^yew::dom_bundle::btag::attributes::.*::apply_diff_(as|index)_maps/, UNREACHABLE],
   [/^yew::virtual_dom::(Attributes::get_mut_index_map|listeners::ListenerKind::)/, UNREACHABLE],
   [/^yew::dom_bundle::btag::listeners::(ListenerRegistration|Registry)::/, UNREACHABLE],
-  [/^yew::dom_bundle::subtree_root::SubtreeData::add_listener/, UNREACHABLE],
+  [/^<?yew::dom_bundle::subtree_root::(SubtreeData::add_listener|EventDescriptor as core::clone)/, UNREACHABLE],
   [/^core::panicking::/, UNREACHABLE],
   [/^std::panicking::(?!panic_count::)/, UNREACHABLE],
   [/^<std::panicking::panic_handler::/, UNREACHABLE],

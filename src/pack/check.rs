@@ -805,8 +805,8 @@ fn is_language_tag(tag: &str) -> bool {
     })
 }
 
-/// Only these addresses can run no script and carry the reader to no other kind of program.
-fn is_safe_address(address: &str) -> bool {
+/// Whether an address may become a link: only these can run no script and carry the reader to no other kind of program.
+pub fn is_safe_address(address: &str) -> bool {
     // Browsers skip some white space and control characters; none belongs into an address.
     if address.is_empty() || address.bytes().any(|byte| byte <= b' ' || byte == b'\\' || byte == 0x7f) {
         return false;

@@ -1,7 +1,9 @@
 //! The functions of `browser.js`, and what stands in for them where there is no browser (tests, snapshots).
 
 #[cfg(target_arch = "wasm32")]
-pub use real::{address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
+pub use real::{
+    address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{

@@ -12,10 +12,11 @@
 //! in `data-click` and the like; `listen` in `browser.js` hears every event at the root. Yew's own way costs
 //! a listener for every element, four kilobytes of every download, and listeners that it never lets go of.
 
-use yew::virtual_dom::{Attributes, AttributeOrProperty, Key, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
 use super::state::Action;
+use crate::answers::EvidencePart;
 
 /// The events that the widget listens to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum Do {
     Act(Action),
     /// Take what was typed as the note to a question.
     Note(usize),
+    /// Take what was typed as a part of a piece of evidence for an answer.
+    Evidence(usize, usize, EvidencePart),
     /// Take what was typed as the answer to a question.
     Type(usize),
     /// Load everything again.
@@ -82,17 +85,82 @@ impl On {
 // An element has one of these lists of names, always the same one, with a value or none for each: Yew then
 // compares values place by place, and the code that looks names up in tables is not part of the program.
 const PLAIN: &[&str] = &[
-    "class", "id", "part", "role", "lang", "dir", "title", "tabindex", "aria-label", "aria-labelledby", "aria-describedby", "aria-current",
-    "aria-hidden", "aria-live", "type", "href", "target", "rel", "scope", "open", "data-view", "data-theme", "data-step", "data-question",
-    "data-click", "data-keydown", "data-keypress", "data-keyup", "data-submit",
+    "class",
+    "id",
+    "part",
+    "role",
+    "lang",
+    "dir",
+    "title",
+    "tabindex",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-current",
+    "aria-hidden",
+    "aria-live",
+    "type",
+    "href",
+    "target",
+    "rel",
+    "scope",
+    "open",
+    "data-view",
+    "data-theme",
+    "data-step",
+    "data-question",
+    "data-click",
+    "data-keydown",
+    "data-keypress",
+    "data-keyup",
+    "data-submit",
 ];
 const FIELD: &[&str] = &[
-    "class", "id", "part", "type", "name", "min", "max", "step", "rows", "readonly", "inputmode", "aria-label", "aria-labelledby",
-    "aria-describedby", "data-change", "data-input", "data-keydown", "data-keypress", "data-keyup",
+    "class",
+    "id",
+    "part",
+    "type",
+    "name",
+    "min",
+    "max",
+    "step",
+    "rows",
+    "readonly",
+    "inputmode",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "data-change",
+    "data-input",
+    "data-keydown",
+    "data-keypress",
+    "data-keyup",
 ];
 const DRAWN: &[&str] = &[
-    "class", "id", "part", "role", "aria-labelledby", "aria-hidden", "viewBox", "preserveAspectRatio", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy",
-    "r", "rx", "width", "height", "d", "points", "fill-rule", "text-anchor",
+    "class",
+    "id",
+    "part",
+    "role",
+    "aria-labelledby",
+    "aria-hidden",
+    "viewBox",
+    "preserveAspectRatio",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "width",
+    "height",
+    "d",
+    "points",
+    "fill-rule",
+    "text-anchor",
 ];
 
 fn names_for(tag: &str) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::answers::{Answer, Answers, Changes, Progress, Saved, Value, Visible};
+use crate::answers::{Answer, Answers, Changes, EvidencePart, Progress, Saved, Value, Visible};
 use crate::pack::{Dimension, Kind, Pack};
 use crate::report::{Report, ResultFile};
 
@@ -91,6 +91,8 @@ pub enum Action {
     Clear(usize),
     /// Write the note beside a question.
     Note(usize, String),
+    /// Write a part of what supports an answer: the question, which piece of evidence, which part of it.
+    Evidence(usize, usize, EvidencePart, String),
     /// Finish: show the report and say so to the page.
     Complete,
     /// Clear all answers and begin again.
@@ -327,6 +329,10 @@ impl State {
             Action::Clear(question) => self.clear(question),
             Action::Note(question, note) => {
                 self.work.answers.set_note(question, &note);
+                vec![Effect::Save, Effect::Changed(question)]
+            }
+            Action::Evidence(question, place, part, text) => {
+                self.work.answers.set_evidence(question, place, part, &text);
                 vec![Effect::Save, Effect::Changed(question)]
             }
             Action::Complete => self.complete(now),

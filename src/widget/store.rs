@@ -131,6 +131,7 @@ impl Store {
         match to_do {
             Some(Do::Act(action)) => self.act(action),
             Some(Do::Note(question)) => self.act(Action::Note(question, text)),
+            Some(Do::Evidence(question, place, part)) => self.act(Action::Evidence(question, place, part, text)),
             Some(Do::Type(question)) => self.act(Action::Type(question, text, Some(number).filter(|number| number.is_finite()))),
             Some(Do::Retry) => self.retry(),
             Some(Do::Stop) => return After::Stop,

@@ -108,9 +108,11 @@ words! {
     OVERALL = "Overall";
     CLEAR = "Clear answer";
     CLEAR_LABEL = "Clear answer: {question}";
-    NOTE_ADD = "Add a note";
-    NOTE_EDIT = "Your note";
+    NOTE_ADD = "Add a note or evidence";
+    NOTE_EDIT = "Your note and evidence";
     NOTE_LABEL = "Note: {question}";
+    EVIDENCE_TITLE = "Evidence: what it is";
+    EVIDENCE_URL = "Evidence: its address";
     CLEARED = "Answer cleared. ";
     STEP_COMPLETE = "All questions on this page are answered.";
 

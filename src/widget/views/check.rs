@@ -4,9 +4,9 @@ use super::super::browser::plain;
 use super::super::markup::{Do, Markup};
 use super::super::state::{Action, State};
 use super::super::words::{self, count, fill, joined};
-use super::{PRIMARY, QUIET, SECONDARY, button, doing, heading, option_label};
-use crate::answers::{Progress, Value, Visible};
-use crate::pack::{Dimension, Kind, Question};
+use super::{PRIMARY, QUIET, SECONDARY, button, doing, heading, link, option_label};
+use crate::answers::{Evidence, Progress, Value, Visible};
+use crate::pack::{Dimension, Kind, Question, is_safe_address};
 
 pub fn view(m: &mut Markup, state: &State) {
     let Progress { answered, total } = state.progress();
@@ -68,8 +68,24 @@ fn row(m: &mut Markup, state: &State, index: usize, question: &Question, visible
             let text = answer.map_or("", |answer| answer.text.as_str());
             m.leaf("span", "given", &value.map_or_else(|| words::OPEN.to_owned(), |value| given(state, question, value, text)));
             m.with(answer.and_then(|answer| answer.note.as_deref()), |m, note| m.leaf("span", "noted", note));
+            for evidence in answer.map_or(&[][..], |answer| &answer.evidence) {
+                self::evidence(m, evidence);
+            }
         });
         m.tag("dd", "do", |m| doing(m, QUIET, verb, &fill(label, &[("question", text)]), Do::Act(Action::GoToQuestion(index))));
+    });
+}
+
+/// A link to what supports an answer, where its address can be one; else both in words.
+fn evidence(m: &mut Markup, evidence: &Evidence) {
+    let title = if evidence.title.is_empty() { &evidence.url } else { &evidence.title };
+    m.tag("span", "noted", |m| {
+        if is_safe_address(&evidence.url) {
+            link(m, &evidence.url, title);
+        } else {
+            m.text(title);
+            m.when(title != &evidence.url && !evidence.url.is_empty(), |m| m.text(&format!(" ({})", evidence.url)));
+        }
     });
 }
 

@@ -5,7 +5,7 @@ use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
 use super::{QUIET, button, doing, option_label};
-use crate::answers::{Answer, DONT_KNOW, NOT_APPLICABLE, Value, Visible};
+use crate::answers::{Answer, DONT_KNOW, EvidencePart, NOT_APPLICABLE, Value, Visible};
 use crate::pack::{Between, Kind, Question, Text};
 
 /// Where a question stands among those of its screen.
@@ -214,15 +214,39 @@ fn radio(m: &mut Markup, question: &Question, form: &str, index: usize, value: V
     });
 }
 
+/// What the respondent writes beside an answer: a note, and as many pieces of evidence as there are, with room for one more.
 fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
-    let note = state.work.answers.answer(index).and_then(|answer| answer.note.as_deref());
+    let answer = state.work.answers.answer(index);
+    let note = answer.and_then(|answer| answer.note.as_deref());
+    let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
+    let written = note.is_some() || !evidence.is_empty();
     m.tag("details", "note", |m| {
-        m.leaf("summary", "", if note.is_some() { words::NOTE_EDIT } else { words::NOTE_ADD });
+        m.leaf("summary", "", if written { words::NOTE_EDIT } else { words::NOTE_ADD });
         m.tag("textarea", "", |m| {
             m.attributes(&[("rows", "3")]);
             m.attribute("aria-label", &fill(words::NOTE_LABEL, &[("question", question.text.in_language(&state.language))]));
             m.value(note.unwrap_or_default());
             m.on(On::Input, Do::Note(index));
+            quiet(m);
+        });
+        for place in 0..=evidence.len() {
+            let (title, url) = evidence.get(place).map_or(("", ""), |it| (&it.title, &it.url));
+            m.tag("p", "evidence", |m| {
+                line(m, words::EVIDENCE_TITLE, "text", title, Do::Evidence(index, place, EvidencePart::Title));
+                line(m, words::EVIDENCE_URL, "url", url, Do::Evidence(index, place, EvidencePart::Url));
+            });
+        }
+    });
+}
+
+/// A field of one line under its label.
+fn line(m: &mut Markup, label: &str, kind: &'static str, value: &str, typed: Do) {
+    m.tag("label", "line", |m| {
+        m.text(label);
+        m.tag("input", "", |m| {
+            m.attributes(&[("type", kind)]);
+            m.value(value);
+            m.on(On::Input, typed);
             quiet(m);
         });
     });
