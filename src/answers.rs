@@ -10,6 +10,7 @@ mod query;
 mod saved;
 mod visible;
 
+use crate::gather::Gather;
 use std::ops::Range;
 
 use crate::pack::{Between, Findings, Kind, Node, Pack, Pointer, Question, quote};
@@ -98,7 +99,7 @@ impl PlainValue {
         match self {
             PlainValue::Number(number) => Node::Number(*number),
             PlainValue::Word(word) => word.as_str().into(),
-            PlainValue::List(list) => Node::List(list.iter().map(|number| Node::Number(*number)).collect()),
+            PlainValue::List(list) => Node::List(list.iter().map(|number| Node::Number(*number)).gather()),
         }
     }
 
@@ -139,7 +140,7 @@ impl PlainAnswer {
             node.push(
                 "evidence",
                 Node::List(
-                    evidence.map(|it| Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())])).collect(),
+                    evidence.map(|it| Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())])).gather(),
                 ),
             );
         }
@@ -413,7 +414,7 @@ fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainVal
         Value::Option(option) => PlainValue::Number(of(option)?),
         Value::Between(option) => PlainValue::Number(question.middle(option)?),
         Value::Several(bits) => {
-            PlainValue::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(of).collect())
+            PlainValue::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(of).gather())
         }
         Value::Number(number) => PlainValue::Number(number),
         Value::Written => PlainValue::Word(text.to_owned()),

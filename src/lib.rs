@@ -54,6 +54,7 @@ pub mod answers;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+pub(crate) mod gather;
 pub mod pack;
 pub mod report;
 pub mod score;

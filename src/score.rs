@@ -13,6 +13,7 @@
 mod rules;
 
 use crate::answers::{Answers, Value, Visible};
+use crate::gather::Gather;
 use crate::pack::{Edge, Kind, Of, Outcome, Pack, Question, Recode, Rule, Scoring, Take, Threshold, Unit};
 use rules::Part;
 
@@ -132,7 +133,7 @@ impl<'a> Scorer<'a> {
         });
         let mut scorer = Scorer {
             pack,
-            questions: questions.collect(),
+            questions: questions.gather(),
             dimensions: vec![Range::default(); pack.dimensions.len()],
             overall: Range::default(),
         };
@@ -159,14 +160,14 @@ impl<'a> Scorer<'a> {
         if asks || scoring.of == Of::Questions {
             let range = below.map_or(0..self.pack.questions.len(), |below| below.questions.clone());
             let questions = range.filter_map(|index| Some((self.pack.questions.get(index)?, self.questions.get(index)?)));
-            questions.filter(|(question, _)| question.counts()).map(|(question, range)| part(*range, question.weight)).collect()
+            questions.filter(|(question, _)| question.counts()).map(|(question, range)| part(*range, question.weight)).gather()
         } else {
             let of = |(index, it): (usize, &crate::pack::Dimension)| {
                 Some(part(self.dimensions.get(index)?.recoded, it.weight).named(index)).filter(|_| it.scoring.rule != Rule::None)
             };
             match dimension {
-                Some(index) => self.pack.below(index).filter_map(of).collect(),
-                None => self.pack.top().filter_map(of).collect(),
+                Some(index) => self.pack.below(index).filter_map(of).gather(),
+                None => self.pack.top().filter_map(of).gather(),
             }
         }
     }
@@ -179,7 +180,7 @@ impl<'a> Scorer<'a> {
     /// Scores the answers of one respondent.
     pub fn score(&self, answers: &Answers) -> Scores {
         let visible = answers.visible(self.pack);
-        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| self.question(index, it, answers, &visible)).collect();
+        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| self.question(index, it, answers, &visible)).gather();
         // Filled from behind, and turned round at the end.
         let mut parts: Vec<Part> = vec![Part::default(); self.pack.dimensions.len()];
         let mut scores: Vec<DimensionScore> = Vec::with_capacity(parts.len());
@@ -190,7 +191,7 @@ impl<'a> Scorer<'a> {
             let of = if asks || dimension.scoring.of == Of::Questions {
                 own
             } else {
-                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied()).collect();
+                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied()).gather();
                 &children
             };
             let range = self.dimensions.get(index).copied().unwrap_or_default();
@@ -205,7 +206,7 @@ impl<'a> Scorer<'a> {
         }
         scores.reverse();
         let overall = self.pack.overall.as_ref().map(|overall| {
-            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied()).collect();
+            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied()).gather();
             self.dimension(overall, self.overall, if overall.of == Of::Questions { &questions } else { &top }, &questions)
         });
         Scores { dimensions: scores, overall }

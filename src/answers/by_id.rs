@@ -1,5 +1,6 @@
 //! A small map by id that keeps the order of insertion.
 
+use crate::gather::Gather;
 use crate::pack::Node;
 
 /// Values by id, in the order in which they came. Looking up walks the list: there are as many entries
@@ -35,7 +36,7 @@ impl<T> ById<T> {
 
     /// An object with the values as JSON.
     pub fn to_node(&self, value: fn(&T) -> Node) -> Node {
-        Node::Object(self.entries.iter().map(|(id, it)| (id.clone(), value(it))).collect())
+        Node::Object(self.entries.iter().map(|(id, it)| (id.clone(), value(it))).gather())
     }
 
     /// Whether there is nothing in it.

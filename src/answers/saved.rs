@@ -1,5 +1,6 @@
 //! What is kept between visits: the answers, and enough about the pack to say what has changed.
 
+use crate::gather::Gather;
 use serde::{Serialize, Serializer};
 
 use super::{Answers, ById, PlainAnswer, PlainAnswers, plain_from_node};
@@ -125,7 +126,7 @@ impl Saved {
                 Some(_) => {}
             }
         }
-        changes.gone = self.answers.iter().map(|(id, _)| id).filter(|id| pack.question_index(id).is_none()).map(str::to_owned).collect();
+        changes.gone = self.answers.iter().map(|(id, _)| id).filter(|id| pack.question_index(id).is_none()).map(str::to_owned).gather();
         changes
     }
 }

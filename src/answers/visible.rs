@@ -1,6 +1,7 @@
 //! What is asked, given the answers so far.
 
 use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
+use crate::gather::Gather;
 use crate::pack::{Condition, Operand, Outcome, Pack};
 
 /// Whether a question is asked now, and whether that can still change.
@@ -104,7 +105,7 @@ impl Visible {
             Value::Option(option) => number(option),
             Value::Between(option) => question.middle(option).map(Operand::Number),
             Value::Several(bits) => {
-                Some(Operand::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(number).collect()))
+                Some(Operand::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(number).gather()))
             }
             Value::Number(number) => Some(Operand::Number(number)),
             Value::Written => answers.answer(index).map(|answer| Operand::Text(&answer.text)),

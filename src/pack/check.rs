@@ -8,6 +8,7 @@ use super::text::Text;
 use super::{
     Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, Take, find_cycle,
 };
+use crate::gather::Gather;
 
 /// The version of the pack format that this program reads.
 const FORMAT: f64 = 1.0;
@@ -297,7 +298,7 @@ impl Check<'_> {
     /// A list of numbers; `None` unless it has the wanted length.
     fn numbers(&mut self, parent: Object<'_>, field: &str, count: usize, expected: &str) -> Option<Vec<f64>> {
         let list = parent.list(field, self.findings)?;
-        let numbers: Vec<f64> = list.iter().filter_map(Node::number).filter(|number| number.abs() <= LARGEST).collect();
+        let numbers: Vec<f64> = list.iter().filter_map(Node::number).filter(|number| number.abs() <= LARGEST).gather();
         let fits = numbers.len() == count && list.len() == count;
         if !fits {
             self.wrong(Pointer::Key(&parent.at, field), "the list does not fit", expected);
@@ -369,7 +370,7 @@ impl Check<'_> {
     /// How parts make a score; `children` are the dimensions right below, none where `questions` are.
     fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], questions: usize, policy: Policy) -> Scoring {
         let thresholds = (0..).zip(self.levels).map(|(level, it)| Threshold { level, at: it.value, edge: Edge::From });
-        let mut scoring = Scoring { thresholds: thresholds.collect(), ..plain_scoring(policy) };
+        let mut scoring = Scoring { thresholds: thresholds.gather(), ..plain_scoring(policy) };
         let at = Pointer::Key(&parent.at, field);
         let node = match parent.field(field) {
             None => return scoring,
@@ -384,7 +385,7 @@ impl Check<'_> {
         let node = if short { &word } else { node };
         let name = node.member("rule").and_then(Node::text);
         let rule = name.and_then(|name| RULES.iter().find(|(rule, _)| *rule == name));
-        let fields: Vec<&str> = SCORE.iter().chain(rule.map_or(&[][..], |(_, fields)| fields)).copied().collect();
+        let fields: Vec<&str> = SCORE.iter().chain(rule.map_or(&[][..], |(_, fields)| fields)).copied().gather();
         let score = Object::read(node, at, &fields, self.findings);
         if rule.is_none() {
             let place = if short { at } else { Pointer::Key(&at, "rule") };
@@ -576,7 +577,7 @@ impl Check<'_> {
         for (number, node) in self.list(dimension, "questions", 1, "a list of at least one question").iter().enumerate() {
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
             let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
-            let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().collect();
+            let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().gather();
             let question = Object::read(node, Pointer::Index(&list, number), &fields, self.findings);
             let kind = self.word(question, "type", &KINDS.map(|(name, _)| (name, name)), "single");
             let (kind, options) = self.kind(question, kind, index);
@@ -670,7 +671,7 @@ impl Check<'_> {
                     description: own.description.clone(),
                     ..plain_choice(level.value, level.value)
                 });
-                (Kind::Stage(between), stages.collect())
+                (Kind::Stage(between), stages.gather())
             }
             _ => (Kind::Single(between), self.options(question, 2, "a list of at least two options")),
         }
@@ -699,7 +700,7 @@ impl Check<'_> {
             self.wrong(Pointer::Key(&question.at, "to"), "the scale does not fit", "whole numbers, at most 11 steps");
             return Vec::new();
         }
-        (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).collect()
+        (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).gather()
     }
 
     fn options(&mut self, question: Object<'_>, least: usize, expected: &str) -> Vec<Choice> {
@@ -729,13 +730,13 @@ impl Check<'_> {
             let above = self.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).map(|it| &it.visible_if);
             let options = question.options.iter().map(|option| &option.visible_if);
             let conditions = above.chain(options).chain([&question.visible_if]).flatten();
-            waits.push(conditions.flat_map(Condition::variables).filter_map(place).collect());
+            waits.push(conditions.flat_map(Condition::variables).filter_map(place).gather());
         }
         if waits.iter().all(Vec::is_empty) {
             return Vec::new();
         }
         if let Some(cycle) = find_cycle(&waits) {
-            let names: Vec<&str> = cycle.iter().filter_map(|index| Some(self.questions.get(*index)?.id.as_str())).collect();
+            let names: Vec<&str> = cycle.iter().filter_map(|index| Some(self.questions.get(*index)?.id.as_str())).gather();
             let found = format!("conditions go round in a circle: {}", names.join(", "));
             self.wrong(Pointer::Key(&ROOT, "dimensions"), &found, "no question whose condition waits for itself");
             return Vec::new();
@@ -743,7 +744,7 @@ impl Check<'_> {
         let mut order: Vec<usize> = Vec::new();
         let mut placed = vec![false; waits.len()];
         // Without a circle every question's turn comes; those it waits for are put on top of it.
-        let mut stack: Vec<usize> = (0..waits.len()).rev().collect();
+        let mut stack: Vec<usize> = (0..waits.len()).rev().gather();
         while let Some(&question) = stack.last() {
             let open = waits.get(question).into_iter().flatten().find(|other| placed.get(**other) == Some(&false));
             match open {

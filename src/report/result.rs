@@ -1,5 +1,6 @@
 //! The result as other programs get it: event detail, property, export and command line alike.
 
+use crate::gather::Gather;
 use serde::{Serialize, Serializer};
 
 use super::Report;
@@ -107,7 +108,7 @@ impl ResultFile {
             answered: report.answered,
             total: report.total,
             overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
-            dimensions: pack.top().filter_map(|(index, _)| result(index)).collect(),
+            dimensions: pack.top().filter_map(|(index, _)| result(index)).gather(),
             answers: answers.plain(pack),
         }
     }
@@ -125,7 +126,7 @@ impl ResultFile {
             ("answered", self.answered.into()),
             ("total", self.total.into()),
             ("overall", self.overall.as_ref().map(|overall| Node::object(overall.members())).into()),
-            ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).collect())),
+            ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).gather())),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
     }
@@ -176,7 +177,7 @@ impl DimensionResult {
         node.push("total", self.total.into());
         node.push("notApplicable", self.not_applicable.into());
         node.push("dontKnow", self.dont_know.into());
-        node.push("children", Node::List(self.children.iter().map(DimensionResult::to_node).collect()));
+        node.push("children", Node::List(self.children.iter().map(DimensionResult::to_node).gather()));
         node
     }
 }
@@ -191,6 +192,6 @@ fn dimension_result(pack: &Pack, scores: &Scores, index: usize, language: &str) 
         total: score.total,
         not_applicable: score.not_applicable,
         dont_know: score.dont_know,
-        children: pack.below(index).filter_map(|(child, _)| dimension_result(pack, scores, child, language)).collect(),
+        children: pack.below(index).filter_map(|(child, _)| dimension_result(pack, scores, child, language)).gather(),
     })
 }

@@ -1,6 +1,7 @@
 //! The rules: one function for each, over parts that have a value each.
 
 use super::ROUNDING;
+use crate::gather::Gather;
 use crate::pack::{Missing, Policy, Rule, Scoring};
 
 /// A question or a dimension as part of a dimension above.
@@ -252,7 +253,7 @@ fn quotient(parts: &[Part], unit: fn(&Part) -> f64) -> Option<(f64, f64)> {
         // What is perhaps not there counts while it moves the end further out, the furthest first.
         // (A sort of the standard library would weigh more than all rules together.)
         let share = |part: &Part| if index == 0 { value(part) / unit(part) } else { -value(part) / unit(part) };
-        let mut perhaps: Vec<Part> = parts.iter().filter(|part| part.chance == Chance::Perhaps && unit(part) != 0.0).copied().collect();
+        let mut perhaps: Vec<Part> = parts.iter().filter(|part| part.chance == Chance::Perhaps && unit(part) != 0.0).copied().gather();
         loop {
             let mut first = 0;
             for (index, part) in perhaps.iter().enumerate() {

@@ -5,6 +5,7 @@
 //! emptied and waits, with its root, for the next element. What is held is bounded by the greatest number
 //! of elements that were ever shown at the same time.
 
+use crate::gather::Gather;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -47,7 +48,7 @@ impl Input {
         Input {
             base: word("base").unwrap_or_default(),
             page: word("page").unwrap_or_default(),
-            languages: languages.iter().filter_map(Node::text).map(str::to_owned).collect(),
+            languages: languages.iter().filter_map(Node::text).map(str::to_owned).gather(),
             attributes: node.member("attributes").cloned().unwrap_or_else(|| Node::Object(Vec::new())),
             config: word("config"),
             config_address: word("configAddress"),

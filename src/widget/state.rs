@@ -1,6 +1,7 @@
 //! Everything the widget knows while a pack is open, and the only way it changes: an [`Action`] through
 //! the pure [`State::reduce`]. What has to happen outside comes back as [`Effect`]s.
 
+use crate::gather::Gather;
 use std::rc::Rc;
 
 use crate::answers::{Answer, Answers, Changes, EvidencePart, Progress, Saved, Value, Visible};
@@ -284,7 +285,7 @@ impl State {
     pub fn steps(&self) -> Vec<usize> {
         let visible = self.visible();
         let asks = |dimension: &Dimension| dimension.questions.clone().any(|question| visible.question(question));
-        self.pack.steps().filter(|(_, dimension)| asks(dimension)).map(|(index, _)| index).collect()
+        self.pack.steps().filter(|(_, dimension)| asks(dimension)).map(|(index, _)| index).gather()
     }
 
     /// The first question without an answer.

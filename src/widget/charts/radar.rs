@@ -4,6 +4,7 @@
 use super::super::markup::Markup;
 use super::geometry::{Point, Scale, anchor, closed_path, cut, on_axis};
 use super::{circle, described, label, line};
+use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
 use crate::report::Report;
 use crate::score::DimensionScore;
@@ -27,7 +28,7 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
             let score = report.scores.dimensions.get(index)?;
             Some(Axis { dimension, score, scale: Scale::radial(score, pack.levels.len()) })
         })
-        .collect();
+        .gather();
     let count = axes.len();
     m.when(count >= 3, |m| {
         m.tag("svg", "radar", |m| {
@@ -43,7 +44,7 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
                     let threshold = scoring.thresholds.iter().find(|threshold| threshold.level == level);
                     axis.scale.share(threshold.map_or(axis.score.highest, |threshold| axis.score.at(scoring, threshold)))
                 };
-                (0..).zip(&axes).map(|(place, axis)| on_axis(place, count, begins(axis) * RADIUS)).collect()
+                (0..).zip(&axes).map(|(place, axis)| on_axis(place, count, begins(axis) * RADIUS)).gather()
             };
             for level in 0..pack.levels.len() {
                 path(m, "ring", &closed_path(&ring(level)));
@@ -61,7 +62,7 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
 fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
     let joined = |value: fn(&DimensionScore) -> Option<f64>| -> Vec<Point> {
         let shares = (0..).zip(axes).filter_map(|(place, axis)| Some((place, axis.scale.share(value(axis.score)?))));
-        shares.map(|(place, share)| on_axis(place, axes.len(), share * RADIUS)).collect()
+        shares.map(|(place, share)| on_axis(place, axes.len(), share * RADIUS)).gather()
     };
     let marks = joined(|score| score.score);
     if report.is_partial() {

@@ -6,6 +6,7 @@ use super::super::state::{Action, State};
 use super::super::words::{self, count, fill, joined};
 use super::{PRIMARY, QUIET, SECONDARY, button, doing, heading, link, option_label};
 use crate::answers::{Evidence, Progress, Value, Visible};
+use crate::gather::Gather;
 use crate::pack::{Dimension, Kind, Question, is_safe_address};
 
 pub fn view(m: &mut Markup, state: &State) {
@@ -100,7 +101,7 @@ fn given(state: &State, question: &Question, value: Value, text: &str) -> String
         Value::Several(0) => words::NONE_OF_THESE.to_owned(),
         Value::Several(bits) => {
             let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1);
-            joined(&chosen.map(option).collect::<Vec<_>>(), ", ")
+            joined(&chosen.map(option).gather(), ", ")
         }
         Value::Number(number) => {
             let unit = match &question.kind {

@@ -5,6 +5,7 @@ use super::super::state::{Action, Place, State};
 use super::super::words::{self, count, fill};
 use super::question::{self, Position};
 use super::{PRIMARY, SECONDARY, button, heading};
+use crate::gather::Gather;
 
 pub fn view(m: &mut Markup, state: &State, step: usize) {
     let Some(dimension) = state.pack.dimensions.get(step) else {
@@ -13,7 +14,7 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     let language = state.language.as_str();
     let visible = state.visible();
     let progress = state.work.answers.progress_in(&state.pack, &visible, dimension.questions.clone());
-    let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)).collect();
+    let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)).gather();
     let total = asked.len();
     heading(m, dimension.label.in_language(language));
     m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));

@@ -4,6 +4,7 @@ use super::super::super::browser::number;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
 use super::super::super::words::{self, count, fill, joined, list};
+use crate::gather::Gather;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -46,7 +47,7 @@ pub fn headline(state: &State, report: &Report) -> String {
         };
     };
     let best = score_of(report, strong).and_then(|score| score.score);
-    let strongs: Vec<String> = scores().filter(|(_, score)| score.score == best).map(|(index, _)| label(state, index).to_owned()).collect();
+    let strongs: Vec<String> = scores().filter(|(_, score)| score.score == best).map(|(index, _)| label(state, index).to_owned()).gather();
     let template = if strongs.len() > 1 { words::HEADLINE_TIED } else { words::HEADLINE };
     fill(
         template,
@@ -117,5 +118,5 @@ pub fn radar(state: &State, report: &Report) -> String {
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
         fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
     });
-    joined(&parts.collect::<Vec<_>>(), "; ")
+    joined(&parts.gather(), "; ")
 }

@@ -1,0 +1,18 @@
+//! Lists, gathered in one small loop.
+//!
+//! `collect` is the faster way for lists of thousands, and unfolds into five functions wherever it is used; of that every reader
+//! downloads two kilobytes. The lists of the engine and the widget are short.
+
+/// What every iterator can do: fill a list.
+pub trait Gather: Iterator + Sized {
+    /// All that is left, in order.
+    fn gather(self) -> Vec<Self::Item> {
+        let mut list = Vec::new();
+        for item in self {
+            list.push(item);
+        }
+        list
+    }
+}
+
+impl<I: Iterator> Gather for I {}
