@@ -22,7 +22,8 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
     let index = position.index;
     let language = state.language.as_str();
     let chosen = state.work.answers.value(index);
-    m.tag("fieldset", "question", |m| {
+    let class = if question.grid.is_some() { "question row" } else { "question" };
+    m.tag("fieldset", class, |m| {
         m.key(&question.id);
         m.attributes(&[("part", "question")]);
         m.attribute("data-question", &index.to_string());
@@ -154,6 +155,7 @@ fn drafted(state: &State, index: usize) -> String {
 fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (from, to, step): (f64, f64, f64), unit: Option<&Text>) {
     let unit = unit.map_or("", |unit| unit.in_language(&state.language));
     let (from, to) = (plain(from), plain(to));
+    let hint = format!("range-{index}");
     m.tag("p", "number-field", |m| {
         m.tag("input", "", |m| {
             m.attributes(&[("type", "number"), ("inputmode", "decimal")]);
@@ -162,11 +164,15 @@ fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (fro
             m.attribute("max", &to);
             m.attribute("step", &plain(step));
             m.attribute("aria-label", question.text.in_language(&state.language));
+            m.attribute("aria-describedby", &hint);
             m.value(&drafted(state, index));
             typing(m, index);
         });
         m.text(&format!(" {unit} "));
-        m.leaf("span", "hint", &fill(words::NUMBER_RANGE, &[("from", &from), ("to", &to)]));
+        m.tag("span", "hint", |m| {
+            m.attribute("id", &hint);
+            m.text(&fill(words::NUMBER_RANGE, &[("from", &from), ("to", &to)]));
+        });
     });
 }
 
