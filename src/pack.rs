@@ -14,6 +14,7 @@
 //! - every dimension has a text for every level (its own, or the pack's);
 //! - no text that is there is empty; links are `https:`, `mailto:` or relative.
 
+mod bounds;
 mod check;
 mod condition;
 mod finding;
@@ -24,6 +25,7 @@ mod text;
 
 use std::ops::Range;
 
+pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
 pub use condition::{Condition, Operand, Outcome, find_cycle};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
@@ -148,6 +150,8 @@ pub struct Question {
     pub weight: f64,
     /// The range onto which its points are put.
     pub recode: Option<Recode>,
+    /// The lowest and the highest that it can count.
+    pub range: (f64, f64),
     /// Which answers beside those of its kind are offered.
     pub offers: Offers,
     /// When it is asked; `None` for always.

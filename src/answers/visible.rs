@@ -20,6 +20,8 @@ pub struct Visible {
     questions: Vec<Sight>,
     /// Chosen options that are hidden: these questions count as open.
     void: Vec<usize>,
+    /// Chosen options that may be hidden in the end, or are now and may come back.
+    unsure: Vec<usize>,
 }
 
 const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
@@ -27,7 +29,7 @@ const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
 impl Visible {
     /// What can be seen of a pack with these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Visible {
-        let mut visible = Visible { questions: Vec::new(), void: Vec::new() };
+        let mut visible = Visible { questions: Vec::new(), void: Vec::new(), unsure: Vec::new() };
         if pack.order.is_empty() {
             return visible;
         }
@@ -44,14 +46,19 @@ impl Visible {
             if let Some(own) = visible.questions.get_mut(index) {
                 *own = sight;
             }
-            let hidden = |option: usize| !visible.option(pack, answers, index, option);
-            let void = match answers.value(index) {
-                Some(Value::Option(option)) => hidden(option),
-                Some(Value::Between(option)) => hidden(option) || hidden(option + 1),
-                _ => false,
+            let chosen = match answers.value(index) {
+                Some(Value::Option(option)) => option..option + 1,
+                Some(Value::Between(option)) => option..option + 2,
+                _ => 0..0,
             };
-            if void {
-                visible.void.push(index);
+            for option in chosen {
+                let sight = visible.option_sight(pack, answers, index, option);
+                if !sight.now {
+                    visible.void.push(index);
+                }
+                if sight.later != Outcome::Holds {
+                    visible.unsure.push(index);
+                }
             }
         }
         visible
@@ -69,14 +76,23 @@ impl Visible {
 
     /// Whether an option is offered.
     pub fn option(&self, pack: &Pack, answers: &Answers, question: usize, option: usize) -> bool {
+        self.option_sight(pack, answers, question, option).now
+    }
+
+    fn option_sight(&self, pack: &Pack, answers: &Answers, question: usize, option: usize) -> Sight {
         let choice = pack.questions.get(question).and_then(|question| question.options.get(option));
         let condition = choice.and_then(|choice| choice.visible_if.as_ref());
-        condition.is_none_or(|condition| self.look(condition, pack, answers).now)
+        condition.map_or(ALWAYS, |condition| self.look(condition, pack, answers))
     }
 
     /// The value that counts: none for a hidden question, nor for a hidden option.
     pub fn value(&self, answers: &Answers, question: usize) -> Option<Value> {
         answers.value(question).filter(|_| self.question(question) && !self.void.contains(&question))
+    }
+
+    /// The value that counts in the end if the question is asked then; none while that is open.
+    pub fn settled(&self, answers: &Answers, question: usize) -> Option<Value> {
+        answers.value(question).filter(|_| !self.unsure.contains(&question))
     }
 
     fn look(&self, condition: &Condition, pack: &Pack, answers: &Answers) -> Sight {
@@ -90,7 +106,9 @@ impl Visible {
                 Outcome::Open => None,
                 Outcome::Fails => Some(Operand::Null),
                 // Who does not know may still find out.
-                Outcome::Holds => self.operand(pack, answers, index).filter(|_| answers.value(index) != Some(Value::DontKnow)),
+                Outcome::Holds if self.settled(answers, index) == Some(Value::DontKnow) => None,
+                Outcome::Holds if self.unsure.contains(&index) => None,
+                Outcome::Holds => self.operand(pack, answers, index),
             }
         });
         Sight { now, later }

@@ -6,7 +6,8 @@ use super::read::{Object, one_of};
 use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 use super::text::Text;
 use super::{
-    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, Take, find_cycle,
+    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
+    Take, Term, bounds, find_cycle, points_range,
 };
 
 /// The version of the pack format that this program reads.
@@ -103,7 +104,7 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     check.levels = &levels;
     let policy = check.policy(pack, Policy::default());
     let top = check.dimensions(pack, 0, policy);
-    let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, check.questions.len(), policy));
+    let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, 0, policy));
     let order = check.order();
     Pack {
         id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
@@ -332,7 +333,7 @@ impl Check<'_> {
             self.missing(recode, "to", "two numbers, such as [0, 10]");
         }
         for (field, ends) in [("from", from), ("to", to)] {
-            if ends.is_some_and(|(first, second)| first == second) {
+            if ends.is_some_and(|(first, second)| (first - second).abs() < ROUNDING) {
                 self.wrong(Pointer::Key(&at, field), "both ends are the same", "two different numbers");
             }
         }
@@ -366,13 +367,17 @@ impl Check<'_> {
         }
     }
 
-    /// How parts make a score; `children` are the dimensions right below, none where `questions` are.
-    fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], questions: usize, policy: Policy) -> Scoring {
+    /// How parts make a score; `children` are the dimensions right below, and `first` is the first question.
+    fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], first: usize, policy: Policy) -> Scoring {
         let thresholds = (0..).zip(self.levels).map(|(level, it)| Threshold { level, at: it.value, edge: Edge::From });
         let mut scoring = Scoring { thresholds: thresholds.collect(), ..plain_scoring(policy) };
         let at = Pointer::Key(&parent.at, field);
         let node = match parent.field(field) {
-            None => return scoring,
+            None => {
+                let terms = self.terms(children, first);
+                scoring.range = self.range(at, &scoring, &terms);
+                return scoring;
+            }
             Some(node) => node,
         };
         // A rule alone may stand as a word.
@@ -399,6 +404,10 @@ impl Check<'_> {
         if let Some(list) = score.list("thresholds", self.findings) {
             scoring.thresholds = self.thresholds(list, Pointer::Key(&at, "thresholds"));
         }
+        let terms = self.terms(if scoring.of == Of::Questions { &[] } else { children }, first);
+        if scoring.of == Of::Questions && name == Some("deduction") {
+            self.wrong(Pointer::Key(&at, "of"), "found \"questions\"", "\"children\": a deduction is about dimensions");
+        }
         scoring.rule = match name {
             Some("sum") => Rule::Sum,
             Some("share") => Rule::Share,
@@ -406,14 +415,51 @@ impl Check<'_> {
             Some("maximum") => Rule::Maximum,
             Some("median") => Rule::Median,
             Some("none") => Rule::None,
-            Some("gated") => {
-                let parts = if children.is_empty() || scoring.of == Of::Questions { questions } else { children.len() };
-                self.gated(score, parts)
-            }
+            Some("gated") => self.gated(score, terms.len()),
             Some("deduction") => self.deduction(score, children),
             _ => Rule::Mean,
         };
+        scoring.range = self.range(at, &scoring, &terms);
         scoring
+    }
+
+    /// What a score is made from: all that is ever scored of the dimensions right below, or else of the
+    /// questions.
+    fn terms(&self, children: &[usize], first: usize) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for &index in children {
+            let child = self.dimensions.get(index);
+            let range = child.and_then(|child| child.scoring.range);
+            terms.extend(child.zip(range).map(|(child, range)| Term::new(range.recoded, child.weight, index)));
+        }
+        for question in self.questions.iter().skip(first).filter(|question| children.is_empty() && question.counts()) {
+            terms.push(Term::new(question.range, question.weight, usize::MAX));
+        }
+        terms
+    }
+
+    /// What the score can be; a finding where the rule cannot work.
+    fn range(&mut self, at: Pointer<'_>, scoring: &Scoring, terms: &[Term]) -> Option<ScoreRange> {
+        let (mut below, mut above, mut whole) = (false, false, true);
+        for term in terms {
+            below |= term.highest < 0.0;
+            above |= term.highest > 0.0;
+            whole &= term.highest.is_finite();
+        }
+        // What is infinite, a choice without options, has another finding already.
+        if !whole || terms.is_empty() {
+            return None;
+        }
+        if scoring.rule == Rule::Share && (below || !above) {
+            let found = if below { "a part is always worth less than 0" } else { "no part can be worth more than 0" };
+            self.wrong(at, found, "parts whose highest values are not below 0, and not all 0");
+            return None;
+        }
+        let range = ScoreRange::of(&scoring.rule, scoring.recode, terms);
+        if range.is_none() && bounds(&scoring.rule, terms).is_some() {
+            self.wrong(at, "scores get too large", "smaller points and weights");
+        }
+        range
     }
 
     fn thresholds(&mut self, list: &[Node], place: Pointer<'_>) -> Vec<Threshold> {
@@ -449,10 +495,16 @@ impl Check<'_> {
     fn deduction(&mut self, score: Object<'_>, children: &[usize]) -> Rule {
         let mut child = |field: &str| {
             let id = score.string(field, self.findings);
-            let found = children.iter().find(|index| self.dimensions.get(**index).is_some_and(|it| Some(it.id.as_str()) == id));
-            if found.is_none() {
-                let found = id.map_or("is missing".to_owned(), |id| format!("found {}", quote(id)));
-                self.wrong(Pointer::Key(&score.at, field), &found, "the id of a dimension right below");
+            let own = |index: &&usize| self.dimensions.get(**index).is_some_and(|it| Some(it.id.as_str()) == id);
+            let found = children.iter().find(own);
+            let is_scored = |index: &usize| self.dimensions.get(*index).is_some_and(|it| it.scoring.range.is_some());
+            if found.is_none_or(|index| !is_scored(index)) {
+                let (found, expected) = match (id, found) {
+                    (None, _) => ("is missing".to_owned(), "the id of a dimension right below"),
+                    (Some(id), None) => (format!("found {}", quote(id)), "the id of a dimension right below"),
+                    (Some(id), _) => (format!("{} is never scored", quote(id)), "the id of a dimension with a score"),
+                };
+                self.wrong(Pointer::Key(&score.at, field), &found, expected);
             }
             found.copied().unwrap_or_default()
         };
@@ -526,7 +578,7 @@ impl Check<'_> {
         }
         // Only now is known what it is the score of.
         let questions = start..self.questions.len();
-        let scoring = self.scoring(dimension, "score", &children, questions.len(), policy);
+        let scoring = self.scoring(dimension, "score", &children, start, policy);
         let end = self.dimensions.len();
         if let Some(own) = self.dimensions.get_mut(index) {
             (own.questions, own.end, own.scoring) = (questions, end, scoring);
@@ -588,11 +640,13 @@ impl Check<'_> {
                 options,
                 weight: self.weight(question),
                 recode: self.recode(question),
+                range: (0.0, 0.0),
                 offers,
                 visible_if: self.condition(question),
                 grid: None,
                 fingerprint: node.fingerprint(),
             };
+            read.range = Recode::ends(read.recode, points_range(&read));
             if question.field("rows").is_none() {
                 self.questions.push(read);
                 continue;
@@ -773,7 +827,16 @@ fn question_ids<'a>(node: &'a Node, ids: &mut Vec<&'a str>) {
 
 /// The mean of what there is.
 fn plain_scoring(policy: Policy) -> Scoring {
-    Scoring { rule: Rule::Mean, of: Of::Children, recode: None, thresholds: Vec::new(), thresholds_of: Unit::Score, decimals: 2, policy }
+    Scoring {
+        rule: Rule::Mean,
+        of: Of::Children,
+        recode: None,
+        thresholds: Vec::new(),
+        thresholds_of: Unit::Score,
+        decimals: 2,
+        policy,
+        range: None,
+    }
 }
 
 /// A choice whose kind of question says what it means.
