@@ -1,7 +1,7 @@
 //! What is asked, given the answers so far.
 
 use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
-use crate::pack::{Condition, Operand, Outcome, Pack};
+use crate::pack::{Condition, MOST_CHOICES, Operand, Outcome, Pack};
 
 /// Whether a question is asked now, and whether that can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,9 @@ pub struct Sight {
 pub struct Visible {
     /// One for each question; empty for a pack without conditions.
     questions: Vec<Sight>,
-    /// Chosen options that are hidden: these questions count as open.
-    void: Vec<usize>,
+    /// Questions with chosen options that are hidden, and a bit for each of those: without others chosen, such
+    /// a question counts as open.
+    void: Vec<(usize, u32)>,
     /// Chosen options that may be hidden in the end, or are now and may come back.
     unsure: Vec<usize>,
 }
@@ -46,22 +47,33 @@ impl Visible {
             if let Some(own) = visible.questions.get_mut(index) {
                 *own = sight;
             }
-            let chosen = match answers.value(index) {
-                Some(Value::Option(option)) => option..option + 1,
-                Some(Value::Between(option)) => option..option + 2,
-                _ => 0..0,
-            };
-            for option in chosen {
-                let sight = visible.option_sight(pack, answers, index, option);
-                if !sight.now {
-                    visible.void.push(index);
-                }
-                if sight.later != Outcome::Holds {
-                    visible.unsure.push(index);
-                }
-            }
+            visible.look_at_options(pack, answers, index);
         }
         visible
+    }
+
+    /// Notes which of the chosen options are hidden, or may be in the end.
+    fn look_at_options(&mut self, pack: &Pack, answers: &Answers, question: usize) {
+        let (chosen, several) = match answers.value(question) {
+            Some(Value::Option(option)) => (option..option + 1, u32::MAX),
+            Some(Value::Between(option)) => (option..option + 2, u32::MAX),
+            Some(Value::Several(bits)) => (0..MOST_CHOICES, bits),
+            _ => return,
+        };
+        let mut hidden = 0;
+        for option in chosen {
+            let bit = 1_u32.checked_shl(option as u32).unwrap_or(u32::MAX) & several;
+            let sight = if bit == 0 { ALWAYS } else { self.option_sight(pack, answers, question, option) };
+            if !sight.now {
+                hidden |= bit;
+            }
+            if sight.later != Outcome::Holds {
+                self.unsure.push(question);
+            }
+        }
+        if hidden != 0 {
+            self.void.push((question, hidden));
+        }
     }
 
     /// Whether a question is asked.
@@ -85,9 +97,15 @@ impl Visible {
         condition.map_or(ALWAYS, |condition| self.look(condition, pack, answers))
     }
 
-    /// The value that counts: none for a hidden question, nor for a hidden option.
+    /// The value that counts: none for a hidden question, nor for a hidden option; of several options those
+    /// that are not hidden.
     pub fn value(&self, answers: &Answers, question: usize) -> Option<Value> {
-        answers.value(question).filter(|_| self.question(question) && !self.void.contains(&question))
+        let value = answers.value(question).filter(|_| self.question(question))?;
+        match (value, self.void.iter().find(|(index, _)| *index == question)) {
+            (_, None) => Some(value),
+            (Value::Several(bits), Some((_, hidden))) => Some(bits & !hidden).filter(|rest| *rest != 0).map(Value::Several),
+            _ => None,
+        }
     }
 
     /// The value that counts in the end if the question is asked then; none while that is open.

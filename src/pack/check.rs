@@ -86,6 +86,13 @@ const MISSING: [(&str, Missing); 7] = [
 /// Dimensions within each other; more are refused, so that no walk through them gets lost.
 const DEEPEST: usize = 16;
 
+/// Nobody answers more questions, and what compares each with each other stays quick.
+const MOST_QUESTIONS: usize = 10_000;
+const MOST_DIMENSIONS: usize = 1_000;
+
+/// Nobody reads more options.
+const MOST_OPTIONS: usize = 100;
+
 /// Steps of an ordered scale; more are refused, because nobody tells them apart.
 const MOST_STEPS: f64 = 11.0;
 
@@ -332,12 +339,15 @@ impl Check<'_> {
         if recode.field("to").is_none() {
             self.missing(recode, "to", "two numbers, such as [0, 10]");
         }
+        let mut fits = true;
         for (field, ends) in [("from", from), ("to", to)] {
             if ends.is_some_and(|(first, second)| (first - second).abs() < ROUNDING) {
                 self.wrong(Pointer::Key(&at, field), "both ends are the same", "two different numbers");
+                fits = false;
             }
         }
-        Some(Recode { from, to: to? })
+        // Nothing goes on with what would divide by nothing.
+        Some(Recode { from, to: to? }).filter(|_| fits)
     }
 
     fn condition(&mut self, parent: Object<'_>) -> Option<Condition> {
@@ -539,6 +549,10 @@ impl Check<'_> {
         let list = Pointer::Key(&parent.at, "dimensions");
         let mut children = Vec::new();
         for (index, node) in self.list(parent, "dimensions", 1, "a list of at least one dimension").iter().enumerate() {
+            if self.dimensions.len() >= MOST_DIMENSIONS {
+                self.wrong(list, "there are too many dimensions", "at most 1000 in a pack");
+                break;
+            }
             let dimension = Object::read(node, Pointer::Index(&list, index), DIMENSION, self.findings);
             children.push(self.dimension(dimension, depth, policy));
         }
@@ -626,6 +640,10 @@ impl Check<'_> {
         let offers =
             Offers { not_applicable: policy.not_applicable != Missing::NotOffered, dont_know: policy.dont_know != Missing::NotOffered };
         for (number, node) in self.list(dimension, "questions", 1, "a list of at least one question").iter().enumerate() {
+            // One more, to know that there are too many.
+            if self.questions.len() > MOST_QUESTIONS {
+                break;
+            }
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
             let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
             let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().collect();
@@ -654,12 +672,18 @@ impl Check<'_> {
             read.grid = Some(read.text.clone());
             self.rows(question, &read);
         }
+        if self.questions.len() > MOST_QUESTIONS {
+            self.wrong(list, "there are too many questions", "at most 10000 in a pack");
+        }
     }
 
     /// Every row of a grid is a question of its own.
     fn rows(&mut self, grid: Object<'_>, like: &Question) {
         let list = Pointer::Key(&grid.at, "rows");
         for (index, node) in self.list(grid, "rows", 1, "a list of at least one row").iter().enumerate() {
+            if self.questions.len() > MOST_QUESTIONS {
+                break;
+            }
             let row = Object::read(node, Pointer::Index(&list, index), ROW, self.findings);
             let mut visible_if = self.condition(row).or_else(|| like.visible_if.clone());
             if let (Some(own), Some(whole)) = (row.field("visibleIf"), grid.field("visibleIf")) {
@@ -690,10 +714,7 @@ impl Check<'_> {
         let between = if question.flag("between", self.findings) { Between::Open } else { Between::Closed };
         match kind {
             "multiple" => {
-                let options = self.options(question, 1, "a list of at least one option");
-                if options.len() > MOST_CHOICES {
-                    self.wrong(Pointer::Key(&question.at, "options"), "the list is too long", "at most 32 options");
-                }
+                let options = self.options(question, 1, MOST_CHOICES, "a list of at least one option");
                 (Kind::Multiple(self.word(question, "take", &[("sum", Take::Sum), ("best", Take::Best)], Take::Sum)), options)
             }
             "yes-no" => {
@@ -726,7 +747,7 @@ impl Check<'_> {
                 });
                 (Kind::Stage(between), stages.collect())
             }
-            _ => (Kind::Single(between), self.options(question, 2, "a list of at least two options")),
+            _ => (Kind::Single(between), self.options(question, 2, MOST_OPTIONS, "a list of at least two options")),
         }
     }
 
@@ -756,11 +777,15 @@ impl Check<'_> {
         (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).collect()
     }
 
-    fn options(&mut self, question: Object<'_>, least: usize, expected: &str) -> Vec<Choice> {
+    fn options(&mut self, question: Object<'_>, least: usize, most: usize, expected: &str) -> Vec<Choice> {
         let list = Pointer::Key(&question.at, "options");
         let mut last = None;
         let mut options = Vec::new();
-        for (index, node) in self.list(question, "options", least, expected).iter().enumerate() {
+        let nodes = self.list(question, "options", least, expected);
+        if nodes.len() > most {
+            self.wrong(list, "the list is too long", &format!("at most {most} options"));
+        }
+        for (index, node) in nodes.iter().enumerate() {
             let option = Object::read(node, Pointer::Index(&list, index), OPTION, self.findings);
             let value = self.value(option, &mut last);
             options.push(Choice {
