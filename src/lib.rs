@@ -44,7 +44,7 @@
 //! | --- | --- |
 //! | [`pack`] | the questions: from JSON text, with all findings at once, to a model that keeps its promises |
 //! | [`answers`] | one respondent: answers, notes, what is saved, share links and query links |
-//! | [`score`] | the only arithmetic |
+//! | [`score`] | from answers to scores |
 //! | [`report`] | what the scores mean, and the result for other programs |
 //! | [`config`] | what a page may ask for |
 //! | [`widget`] | the face in the browser: state, screens, pictures, and the boundary to JavaScript |

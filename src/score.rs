@@ -1,8 +1,8 @@
 //! From answers to scores. Pure, and in doubles throughout; nothing is rounded but where a rule says so.
 //!
 //! A question's points come from its answer; a dimension's score from its questions or from the dimensions
-//! below it, by the rule that the pack gives it ([`Rule`]), the arithmetic mean unless told otherwise. What
-//! an open question, "I don't know" and "does not apply" do to it is the pack's [`Policy`]; unless told
+//! below it, by the rule that the pack gives it ([`Rule`](crate::pack::Rule)), the arithmetic mean unless told otherwise. What
+//! an open question, "I don't know" and "does not apply" do to it is the pack's [`Policy`](crate::pack::Policy); unless told
 //! otherwise all three are left out, above and below the fraction line. Hidden questions count nowhere.
 //!
 //! As long as questions are open or not known, the score could still end anywhere between `low` and `high`:
@@ -173,7 +173,10 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
     if !question.counts() {
         return part;
     }
-    let worth = |value: Value| Recode::put(question.recode, points_range(question), points(question, value));
+    let worth = |value: Value| match question.recode {
+        None => points(question, value),
+        recode => Recode::put(recode, points_range(question), points(question, value)),
+    };
     // What was answered stays, also while the question is hidden.
     match visible.settled(answers, index) {
         _ if sight.later == Outcome::Fails => {}
@@ -181,7 +184,8 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
         None | Some(Value::DontKnow) => part.ends.scored = true,
         Some(value) => {
             part.ends.scored = true;
-            (part.term.low, part.term.high) = (worth(value), worth(value));
+            part.term.low = worth(value);
+            part.term.high = part.term.low;
         }
     }
     part.state = match visible.value(answers, index) {

@@ -272,9 +272,7 @@ impl Oracle {
 
     /// The score of a node, if it has one.
     fn score(&self, node: &Node, answers: &Json) -> Option<f64> {
-        if node.range.is_none() {
-            return None;
-        }
+        node.range?;
         let (mut applicable, mut answered) = (0, 0);
         for asked in &node.questions {
             let state = self.state(asked, answers);
