@@ -136,7 +136,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(PACKS / 2))]
+    #![proptest_config(config(PACKS))]
 
     // What is hidden can come back, and the other way round: the engine promises a range that is not too
     // narrow, the trial knows only what the questions of today can become.
