@@ -138,8 +138,8 @@ proptest! {
 proptest! {
     #![proptest_config(config(PACKS))]
 
-    // What is hidden can come back, and the other way round: the engine promises a range that is not too
-    // narrow, the trial knows only what the questions of today can become.
+    // "With conditions the range may be wider than it has to be, never narrower": it holds all scores that were
+    // found by trying.
     #[test]
     fn two_implementations_agree_on_what_is_hidden(bytes in any_bytes()) {
         assert_agreement(&bytes, With::Conditions, within)?;
