@@ -14,6 +14,7 @@
 //! - every dimension has a text for every level (its own, or the pack's);
 //! - no text that is there is empty; links are `https:`, `mailto:` or relative.
 
+mod bounds;
 mod check;
 mod condition;
 mod finding;
@@ -24,6 +25,7 @@ mod text;
 
 use std::ops::Range;
 
+pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
 pub use check::is_safe_address;
 pub use condition::{Condition, Operand, Outcome, find_cycle};
 pub use finding::{Finding, Findings, Pointer, quote};
@@ -149,6 +151,8 @@ pub struct Question {
     pub weight: f64,
     /// The range onto which its points are put.
     pub recode: Option<Recode>,
+    /// The lowest and the highest that it can count.
+    pub range: (f64, f64),
     /// Which answers beside those of its kind are offered.
     pub offers: Offers,
     /// When it is asked; `None` for always.
@@ -222,6 +226,9 @@ pub struct Offers {
 /// A multiple choice has no more options than this.
 pub const MOST_CHOICES: usize = 32;
 
+/// Bytes of a pack's text: far more than anybody reads, and less than what makes a phone stop.
+const LONGEST: usize = 16_000_000;
+
 /// One of the answers a question offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -252,6 +259,11 @@ impl Pack {
     /// assert!(first.found.contains("unknown field"));
     /// ```
     pub fn parse(text: &str) -> Result<Pack, Findings> {
+        if text.len() > LONGEST {
+            let mut findings = Findings::default();
+            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
+            return Err(findings);
+        }
         Pack::from_node(&Node::parse(text)?)
     }
 

@@ -1,9 +1,8 @@
-//! The only arithmetic of the project: from answers to scores. Pure, and in doubles throughout; nothing
-//! is rounded here but where a rule says so.
+//! From answers to scores. Pure, and in doubles throughout; nothing is rounded but where a rule says so.
 //!
 //! A question's points come from its answer; a dimension's score from its questions or from the dimensions
-//! below it, by the rule that the pack gives it ([`Rule`]), the arithmetic mean unless told otherwise. What
-//! an open question, "I don't know" and "does not apply" do to it is the pack's [`Policy`]; unless told
+//! below it, by the rule that the pack gives it ([`Rule`](crate::pack::Rule)), the arithmetic mean unless told otherwise. What
+//! an open question, "I don't know" and "does not apply" do to it is the pack's [`Policy`](crate::pack::Policy); unless told
 //! otherwise all three are left out, above and below the fraction line. Hidden questions count nowhere.
 //!
 //! As long as questions are open or not known, the score could still end anywhere between `low` and `high`:
@@ -14,8 +13,10 @@ mod rules;
 
 use crate::answers::{Answers, Value, Visible};
 use crate::gather::Gather;
-use crate::pack::{Edge, Kind, Of, Outcome, Pack, Question, Recode, Rule, Scoring, Take, Threshold, Unit};
-use rules::Part;
+use crate::pack::{
+    Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
+};
+use rules::{Ends, Part, Possible, State};
 
 /// How one dimension stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +30,9 @@ pub struct DimensionScore {
     pub high: Option<f64>,
     /// Index of the highest level that the score reaches.
     pub level: Option<usize>,
-    /// What `low` and `high` are without the score: where a policy puts the score elsewhere, dimensions
-    /// above are not to take that for something that it can still become.
-    possible: Option<(f64, f64)>,
+    /// What it can come to without the score: where a policy puts the score elsewhere, dimensions above are
+    /// not to take that for something that it can still become.
+    possible: Possible,
     /// The lowest score that any answers can give.
     pub lowest: f64,
     /// The highest score that any answers can give.
@@ -105,84 +106,23 @@ pub fn score(pack: &Pack, answers: &Answers) -> Scores {
     Scorer::new(pack).score(answers)
 }
 
-/// Scores many answers to one pack: what depends on the pack alone is found once.
+/// Scores many answers to one pack.
 pub struct Scorer<'a> {
     pack: &'a Pack,
-    /// The lowest and highest points of each question.
-    questions: Vec<(f64, f64)>,
-    /// The lowest and highest score of each dimension.
-    dimensions: Vec<Range>,
-    overall: Range,
-}
-
-/// What a dimension's score can be.
-#[derive(Clone, Copy, Default)]
-struct Range {
-    /// Before recoding, where rules work.
-    raw: (f64, f64),
-    /// As scores are.
-    recoded: (f64, f64),
 }
 
 impl<'a> Scorer<'a> {
     /// A scorer for a pack.
     pub fn new(pack: &'a Pack) -> Scorer<'a> {
-        let questions = pack.questions.iter().map(|question| {
-            let (low, high) = points_range(question);
-            sorted(recode(question.recode, (low, high), low), recode(question.recode, (low, high), high))
-        });
-        let mut scorer = Scorer {
-            pack,
-            questions: questions.gather(),
-            dimensions: vec![Range::default(); pack.dimensions.len()],
-            overall: Range::default(),
-        };
-        // What is below a dimension stands behind it.
-        for (index, dimension) in pack.dimensions.iter().enumerate().rev() {
-            let parts = scorer.possible(&dimension.scoring, Some(index));
-            let range = scorer.range(&dimension.scoring, &parts);
-            if let Some(own) = scorer.dimensions.get_mut(index) {
-                *own = range;
-            }
-        }
-        if let Some(overall) = &pack.overall {
-            let parts = scorer.possible(overall, None);
-            scorer.overall = scorer.range(overall, &parts);
-        }
-        scorer
-    }
-
-    /// The parts of a dimension, or of the whole pack, with nothing answered.
-    fn possible(&self, scoring: &Scoring, dimension: Option<usize>) -> Vec<Part> {
-        let part = |(low, high): (f64, f64), weight: f64| Part { low, high, lowest: low, highest: high, weight, ..Part::default() };
-        let below = dimension.and_then(|index| self.pack.dimensions.get(index));
-        let asks = below.zip(dimension).is_some_and(|(below, index)| below.end == index + 1);
-        if asks || scoring.of == Of::Questions {
-            let range = below.map_or(0..self.pack.questions.len(), |below| below.questions.clone());
-            let questions = range.filter_map(|index| Some((self.pack.questions.get(index)?, self.questions.get(index)?)));
-            questions.filter(|(question, _)| question.counts()).map(|(question, range)| part(*range, question.weight)).gather()
-        } else {
-            let of = |(index, it): (usize, &crate::pack::Dimension)| {
-                Some(part(self.dimensions.get(index)?.recoded, it.weight).named(index)).filter(|_| it.scoring.rule != Rule::None)
-            };
-            match dimension {
-                Some(index) => self.pack.below(index).filter_map(of).gather(),
-                None => self.pack.top().filter_map(of).gather(),
-            }
-        }
-    }
-
-    fn range(&self, scoring: &Scoring, parts: &[Part]) -> Range {
-        let (low, high) = rules::bounds(&scoring.rule, parts).unwrap_or_default();
-        Range { raw: (low, high), recoded: sorted(recode(scoring.recode, (low, high), low), recode(scoring.recode, (low, high), high)) }
+        Scorer { pack }
     }
 
     /// Scores the answers of one respondent.
     pub fn score(&self, answers: &Answers) -> Scores {
         let visible = answers.visible(self.pack);
-        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| self.question(index, it, answers, &visible)).gather();
+        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| question(index, it, answers, &visible)).gather();
         // Filled from behind, and turned round at the end.
-        let mut parts: Vec<Part> = vec![Part::default(); self.pack.dimensions.len()];
+        let mut parts: Vec<Option<Part>> = vec![None; self.pack.dimensions.len()];
         let mut scores: Vec<DimensionScore> = Vec::with_capacity(parts.len());
         for (index, dimension) in self.pack.dimensions.iter().enumerate().rev() {
             let own = questions.get(dimension.questions.clone()).unwrap_or_default();
@@ -191,142 +131,147 @@ impl<'a> Scorer<'a> {
             let of = if asks || dimension.scoring.of == Of::Questions {
                 own
             } else {
-                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied()).gather();
+                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied().flatten()).gather();
                 &children
             };
-            let range = self.dimensions.get(index).copied().unwrap_or_default();
-            let mut score = self.dimension(&dimension.scoring, range, of, own);
+            let mut score = dimension_score(&dimension.scoring, of, own);
             if asks {
-                score.counts = self.counts(&dimension.scoring, range, own);
+                score.counts = self.counts(&dimension.scoring, own);
             }
             if let Some(part) = parts.get_mut(index) {
-                *part = summary(&score, range, dimension.weight, of, own, &dimension.scoring.rule).named(index);
+                *part = Some(summary(&score, index, dimension, of, own));
             }
             scores.push(score);
         }
         scores.reverse();
         let overall = self.pack.overall.as_ref().map(|overall| {
-            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied()).gather();
-            self.dimension(overall, self.overall, if overall.of == Of::Questions { &questions } else { &top }, &questions)
+            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied().flatten()).gather();
+            dimension_score(overall, if overall.of == Of::Questions { &questions } else { &top }, &questions)
         });
         Scores { dimensions: scores, overall }
     }
 
-    fn question(&self, index: usize, question: &Question, answers: &Answers, visible: &Visible) -> Part {
-        let sight = visible.sight(index);
-        let (lowest, highest) = self.questions.get(index).copied().unwrap_or_default();
-        let mut part = Part { lowest, highest, low: lowest, high: highest, weight: question.weight, ..Part::default() };
-        part.chance = match sight.later {
-            _ if !question.counts() => rules::Chance::Never,
-            Outcome::Fails => rules::Chance::Never,
-            Outcome::Holds => rules::Chance::Certain,
-            Outcome::Open => rules::Chance::Perhaps,
-        };
-        part.state = match visible.value(answers, index) {
-            _ if !question.counts() || !sight.now => rules::State::Absent,
-            None => rules::State::Unanswered,
-            Some(Value::NotApplicable) => rules::State::NotApplicable,
-            Some(Value::DontKnow) => rules::State::DontKnow,
-            Some(value) => {
-                let points = recode(question.recode, points_range(question), points(question, value));
-                (part.value, part.low, part.high) = (points, points, points);
-                rules::State::Scored
-            }
-        };
-        part
-    }
-
-    fn dimension(&self, scoring: &Scoring, range: Range, parts: &[Part], questions: &[Part]) -> DimensionScore {
-        let count = |state: rules::State| questions.iter().filter(|part| part.state == state).count();
-        let (not_applicable, dont_know, scored) =
-            (count(rules::State::NotApplicable), count(rules::State::DontKnow), count(rules::State::Scored));
-        let total = questions.len() - count(rules::State::Absent);
-        let put = |value: f64| recode(scoring.recode, range.raw, value);
-        let mut result = DimensionScore {
-            score: rules::value(scoring, parts, put),
-            low: None,
-            high: None,
-            level: None,
-            possible: rules::possible(scoring, parts, put),
-            lowest: range.recoded.0,
-            highest: range.recoded.1,
-            answered: scored + not_applicable + dont_know,
-            total,
-            not_applicable,
-            dont_know,
-            decimals: scoring.decimals,
-            counts: Vec::new(),
-        };
-        let applicable = total - not_applicable;
-        if (scored as f64) < scoring.policy.minimum_coverage * applicable as f64 - ROUNDING {
-            result.score = None;
-        }
-        if let Some((low, high)) = result.possible {
-            result.low = Some(result.score.map_or(low, |score| score.min(low)));
-            result.high = Some(result.score.map_or(high, |score| score.max(high)));
-        } else {
-            (result.low, result.high) = (result.score, result.score);
-        }
-        result.level = result.score.and_then(|score| level(scoring, range, score));
-        result
-    }
-
-    fn counts(&self, scoring: &Scoring, range: Range, questions: &[Part]) -> Vec<usize> {
+    fn counts(&self, scoring: &Scoring, questions: &[Part]) -> Vec<usize> {
         let mut counts = vec![0; self.pack.levels.len()];
-        for part in questions.iter().filter(|part| part.state == rules::State::Scored) {
-            let count = level(scoring, range, part.value).and_then(|level| counts.get_mut(level));
+        for part in questions.iter().filter(|part| part.state == State::Scored) {
+            let count = level(scoring, part.value).and_then(|level| counts.get_mut(level));
             count.into_iter().for_each(|count| *count += 1);
         }
         counts
     }
 }
 
+/// A question as its dimension sees it.
+fn question(index: usize, question: &Question, answers: &Answers, visible: &Visible) -> Part {
+    let sight = visible.sight(index);
+    let mut part = Part {
+        state: State::Nothing,
+        ends: Ends { absent: sight.later != Outcome::Holds, ..Ends::default() },
+        value: 0.0,
+        lowest: question.range.0,
+        term: Term::new(question.range, question.weight, usize::MAX),
+    };
+    if !question.counts() {
+        return part;
+    }
+    let worth = |value: Value| match question.recode {
+        None => points(question, value),
+        recode => Recode::put(recode, points_range(question), points(question, value)),
+    };
+    // What was answered stays, also while the question is hidden.
+    match visible.settled(answers, index) {
+        _ if sight.later == Outcome::Fails => {}
+        Some(Value::NotApplicable) => part.ends.bare = true,
+        None | Some(Value::DontKnow) => part.ends.scored = true,
+        Some(value) => {
+            part.ends.scored = true;
+            part.term.low = worth(value);
+            part.term.high = part.term.low;
+        }
+    }
+    part.state = match visible.value(answers, index) {
+        _ if !sight.now => State::Absent,
+        None => State::Unanswered,
+        Some(Value::NotApplicable) => State::NotApplicable,
+        Some(Value::DontKnow) => State::DontKnow,
+        Some(value) => {
+            part.value = worth(value);
+            State::Scored
+        }
+    };
+    part
+}
+
+fn dimension_score(scoring: &Scoring, parts: &[Part], questions: &[Part]) -> DimensionScore {
+    let count = |state: State| questions.iter().filter(|part| part.state == state).count();
+    let (not_applicable, dont_know, scored) = (count(State::NotApplicable), count(State::DontKnow), count(State::Scored));
+    let total = questions.len() - count(State::Absent) - count(State::Nothing);
+    // Without a range nothing is ever scored.
+    let (lowest, highest) = scoring.range.map_or((0.0, 0.0), |range| range.recoded);
+    let mut result = DimensionScore {
+        score: None,
+        low: None,
+        high: None,
+        level: None,
+        possible: Possible::default(),
+        lowest,
+        highest,
+        answered: scored + not_applicable + dont_know,
+        total,
+        not_applicable,
+        dont_know,
+        decimals: scoring.decimals,
+        counts: Vec::new(),
+    };
+    let Some(range) = scoring.range else {
+        return result;
+    };
+    let put = |value: f64| Recode::put(scoring.recode, range.raw, value);
+    result.possible = rules::possible(scoring, parts, put);
+    let applicable = total - not_applicable;
+    if (scored as f64) >= scoring.policy.minimum_coverage * applicable as f64 - ROUNDING {
+        result.score = rules::value(scoring, parts, put);
+    }
+    if let Some((low, high)) = result.possible.range {
+        result.low = Some(result.score.map_or(low, |score| score.min(low)));
+        result.high = Some(result.score.map_or(high, |score| score.max(high)));
+    } else {
+        (result.low, result.high) = (result.score, result.score);
+    }
+    result.level = result.score.and_then(|score| level(scoring, score));
+    result
+}
+
 /// What the dimension above sees of a dimension.
-fn summary(score: &DimensionScore, range: Range, weight: f64, parts: &[Part], questions: &[Part], rule: &Rule) -> Part {
-    let some = |state: rules::State| questions.iter().any(|part| part.state == state);
-    // A deduction stands and falls with the part that it is made from.
-    let matters = |part: &&Part| if let Rule::Deduction { from, .. } = rule { part.dimension == *from } else { true };
-    let chance = |chance: rules::Chance| parts.iter().filter(matters).any(|part| part.chance == chance);
-    // What does not apply makes no score certain that everything else may leave.
-    let applies = |part: &&Part| part.state != rules::State::NotApplicable && !part.never_scored;
-    let sure = parts.iter().filter(matters).filter(applies).any(|part| part.chance == rules::Chance::Certain);
+fn summary(score: &DimensionScore, index: usize, dimension: &Dimension, parts: &[Part], questions: &[Part]) -> Part {
+    let some = |state: State| questions.iter().any(|part| part.state == state);
+    let rule = &dimension.scoring.rule;
+    let is_there = |part: &Part| part.matters(rule) && !matches!(part.state, State::Absent | State::Nothing);
+    let Possible { range, bare, absent } = score.possible;
+    let known = (score.lowest, score.highest);
+    let (low, high) = range.unwrap_or(known);
     Part {
         state: match score.score {
-            Some(_) => rules::State::Scored,
-            None if *rule == Rule::None => rules::State::Absent,
-            None if some(rules::State::Unanswered) => rules::State::Unanswered,
-            None if some(rules::State::DontKnow) => rules::State::DontKnow,
-            // Asked and answered, and still nothing that has a score.
-            None if some(rules::State::NotApplicable) || some(rules::State::Scored) => rules::State::NotApplicable,
-            None => rules::State::Absent,
+            Some(_) => State::Scored,
+            None if dimension.scoring.range.is_none() => State::Nothing,
+            None if !parts.iter().any(is_there) => State::Absent,
+            None if some(State::Unanswered) => State::Unanswered,
+            None if some(State::DontKnow) => State::DontKnow,
+            None => State::NotApplicable,
         },
-        chance: match () {
-            () if *rule == Rule::None => rules::Chance::Never,
-            () if sure => rules::Chance::Certain,
-            () if chance(rules::Chance::Perhaps) => rules::Chance::Perhaps,
-            () if chance(rules::Chance::Certain) => rules::Chance::Certain,
-            () => rules::Chance::Never,
-        },
+        ends: Ends { scored: range.is_some(), bare, absent },
         value: score.score.unwrap_or_default(),
-        never_scored: score.possible.is_none(),
-        low: score.possible.map_or(range.recoded.0, |it| it.0),
-        high: score.possible.map_or(range.recoded.1, |it| it.1),
-        lowest: range.recoded.0,
-        highest: range.recoded.1,
-        weight,
-        ..Part::default()
+        lowest: known.0,
+        term: Term { low, high, ..Term::new(known, dimension.weight, index) },
     }
 }
 
-/// Scores that differ by less are equal on paper: the order of a sum's parts shows in its last digits.
-const ROUNDING: f64 = 1e-9;
-
 /// The index of the highest level that a score reaches; `None` below the lowest. A mean that equals a
 /// threshold on paper reaches it here too.
-fn level(scoring: &Scoring, range: Range, score: f64) -> Option<usize> {
+fn level(scoring: &Scoring, score: f64) -> Option<usize> {
     let unit = match scoring.thresholds_of {
         Unit::Score => 1.0,
-        Unit::Maximum => range.recoded.1,
+        Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),
     };
     let reached = |edge: Edge, at: f64| match edge {
         Edge::From => score >= at - ROUNDING,
@@ -341,31 +286,6 @@ pub fn next_level(pack: &Pack, dimension: usize, score: &DimensionScore) -> Opti
     let current = score.score?;
     let next = scoring.thresholds.iter().find(|threshold| score.level.is_none_or(|level| threshold.level > level))?;
     Some((next.level, score.at(scoring, next) - current))
-}
-
-/// A value put onto another range: c + (v − a) / (b − a) · (d − c).
-fn recode(recode: Option<Recode>, natural: (f64, f64), value: f64) -> f64 {
-    let Some(Recode { from, to }) = recode else {
-        return value;
-    };
-    let (first, last) = from.unwrap_or(natural);
-    if first == last { to.0 } else { to.0 + (value - first) / (last - first) * (to.1 - to.0) }
-}
-
-fn sorted(one: f64, other: f64) -> (f64, f64) {
-    (one.min(other), one.max(other))
-}
-
-/// The lowest and the highest points that answers to a question can give, before recoding.
-fn points_range(question: &Question) -> (f64, f64) {
-    let points = || question.options.iter().map(|option| option.points);
-    match question.kind {
-        Kind::Number { from, to, .. } => (from, to),
-        Kind::Multiple(Take::Sum) => (points().filter(|it| *it < 0.0).sum(), points().filter(|it| *it > 0.0).sum()),
-        // Nothing chosen is worth 0.
-        Kind::Multiple(Take::Best) => (points().fold(0.0, f64::min), points().fold(0.0, f64::max)),
-        _ => (points().fold(f64::INFINITY, f64::min), points().fold(f64::NEG_INFINITY, f64::max)),
-    }
 }
 
 /// The points of an answer, before recoding.

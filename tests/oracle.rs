@@ -110,7 +110,10 @@ fn within(inner: &Outcome, outer: &Outcome) -> bool {
 /// Tries the answers of several respondents.
 fn assert_agreement(bytes: &[u8], with: With, range: fn(&Outcome, &Outcome) -> bool) -> Result<(), TestCaseError> {
     let (json, oracle, respondents) = case(bytes, with);
-    prop_assume!(oracle.makes_sense());
+    if !oracle.makes_sense() {
+        prop_assert!(Pack::parse(&json.to_string()).is_err(), "this share can work\n{json}");
+        return Err(TestCaseError::reject("nothing to score"));
+    }
     let pack = Pack::parse(&json.to_string()).map_err(|findings| TestCaseError::fail(format!("{findings}\n{json}")))?;
     for answers in respondents {
         let (found, expected) = (engine(&pack, &answers), expected(&json, &oracle, &answers));
@@ -133,10 +136,10 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(PACKS / 2))]
+    #![proptest_config(config(PACKS))]
 
-    // What is hidden can come back, and the other way round: the engine promises a range that is not too
-    // narrow, the trial knows only what the questions of today can become.
+    // "With conditions the range may be wider than it has to be, never narrower": it holds all scores that were
+    // found by trying.
     #[test]
     fn two_implementations_agree_on_what_is_hidden(bytes in any_bytes()) {
         assert_agreement(&bytes, With::Conditions, within)?;

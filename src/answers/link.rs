@@ -148,14 +148,13 @@ fn write(bits: &mut Writer, question: &Question, value: Option<Value>) {
 /// Reads what [`write`] wrote: an answer, or none; `None` where it is no such thing.
 fn read(bits: &mut Reader<'_>, question: &Question) -> Option<Option<Value>> {
     let options = question.options.len();
-    let code = match bits.read(width(question))? as usize {
-        0 => return Some(None),
-        1 => return Some(Some(Value::NotApplicable)),
-        2 => return Some(Some(Value::DontKnow)),
-        code => code - CODES,
-    };
+    let code = bits.read(width(question))? as usize;
     let value = match question.kind {
+        _ if code == 0 => return Some(None),
         Kind::Text => return None,
+        // What is not offered is no answer, wherever it comes from.
+        _ if code == 1 => question.offers.not_applicable.then_some(Value::NotApplicable)?,
+        _ if code == 2 => question.offers.dont_know.then_some(Value::DontKnow)?,
         Kind::Multiple(_) => Value::Several(bits.read(options as u32)?),
         Kind::Number { from, to, .. } => {
             let (_, steps) = steps(question);
@@ -165,8 +164,11 @@ fn read(bits: &mut Reader<'_>, question: &Question) -> Option<Option<Value>> {
             };
             (from..=to).contains(&number).then_some(Value::Number(number))?
         }
-        _ if code < options => Value::Option(code),
-        _ => Value::Between((code - options < options - 1 && question.between() == Between::Open).then_some(code - options)?),
+        _ if code - CODES < options => Value::Option(code - CODES),
+        _ => {
+            let middle = code - CODES - options;
+            Value::Between((middle + 1 < options && question.between() == Between::Open).then_some(middle)?)
+        }
     };
     Some(Some(value))
 }

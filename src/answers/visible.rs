@@ -2,7 +2,7 @@
 
 use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
 use crate::gather::Gather;
-use crate::pack::{Condition, Operand, Outcome, Pack};
+use crate::pack::{Condition, MOST_CHOICES, Operand, Outcome, Pack};
 
 /// Whether a question is asked now, and whether that can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,11 @@ pub struct Sight {
 pub struct Visible {
     /// One for each question; empty for a pack without conditions.
     questions: Vec<Sight>,
-    /// Chosen options that are hidden: these questions count as open.
-    void: Vec<usize>,
+    /// Questions with chosen options that are hidden, and a bit for each of those: without others chosen, such
+    /// a question counts as open.
+    void: Vec<(usize, u32)>,
+    /// Chosen options that may be hidden in the end, or are now and may come back.
+    unsure: Vec<usize>,
 }
 
 const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
@@ -28,7 +31,7 @@ const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
 impl Visible {
     /// What can be seen of a pack with these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Visible {
-        let mut visible = Visible { questions: Vec::new(), void: Vec::new() };
+        let mut visible = Visible { questions: Vec::new(), void: Vec::new(), unsure: Vec::new() };
         if pack.order.is_empty() {
             return visible;
         }
@@ -45,17 +48,33 @@ impl Visible {
             if let Some(own) = visible.questions.get_mut(index) {
                 *own = sight;
             }
-            let hidden = |option: usize| !visible.option(pack, answers, index, option);
-            let void = match answers.value(index) {
-                Some(Value::Option(option)) => hidden(option),
-                Some(Value::Between(option)) => hidden(option) || hidden(option + 1),
-                _ => false,
-            };
-            if void {
-                visible.void.push(index);
-            }
+            visible.look_at_options(pack, answers, index);
         }
         visible
+    }
+
+    /// Notes which of the chosen options are hidden, or may be in the end.
+    fn look_at_options(&mut self, pack: &Pack, answers: &Answers, question: usize) {
+        let (chosen, several) = match answers.value(question) {
+            Some(Value::Option(option)) => (option..option + 1, u32::MAX),
+            Some(Value::Between(option)) => (option..option + 2, u32::MAX),
+            Some(Value::Several(bits)) => (0..MOST_CHOICES, bits),
+            _ => return,
+        };
+        let mut hidden = 0;
+        for option in chosen {
+            let bit = 1_u32.checked_shl(option as u32).unwrap_or(u32::MAX) & several;
+            let sight = if bit == 0 { ALWAYS } else { self.option_sight(pack, answers, question, option) };
+            if !sight.now {
+                hidden |= bit;
+            }
+            if sight.later != Outcome::Holds {
+                self.unsure.push(question);
+            }
+        }
+        if hidden != 0 {
+            self.void.push((question, hidden));
+        }
     }
 
     /// Whether a question is asked.
@@ -70,14 +89,29 @@ impl Visible {
 
     /// Whether an option is offered.
     pub fn option(&self, pack: &Pack, answers: &Answers, question: usize, option: usize) -> bool {
-        let choice = pack.questions.get(question).and_then(|question| question.options.get(option));
-        let condition = choice.and_then(|choice| choice.visible_if.as_ref());
-        condition.is_none_or(|condition| self.look(condition, pack, answers).now)
+        self.option_sight(pack, answers, question, option).now
     }
 
-    /// The value that counts: none for a hidden question, nor for a hidden option.
+    fn option_sight(&self, pack: &Pack, answers: &Answers, question: usize, option: usize) -> Sight {
+        let choice = pack.questions.get(question).and_then(|question| question.options.get(option));
+        let condition = choice.and_then(|choice| choice.visible_if.as_ref());
+        condition.map_or(ALWAYS, |condition| self.look(condition, pack, answers))
+    }
+
+    /// The value that counts: none for a hidden question, nor for a hidden option; of several options those
+    /// that are not hidden.
     pub fn value(&self, answers: &Answers, question: usize) -> Option<Value> {
-        answers.value(question).filter(|_| self.question(question) && !self.void.contains(&question))
+        let value = answers.value(question).filter(|_| self.question(question))?;
+        match (value, self.void.iter().find(|(index, _)| *index == question)) {
+            (_, None) => Some(value),
+            (Value::Several(bits), Some((_, hidden))) => Some(bits & !hidden).filter(|rest| *rest != 0).map(Value::Several),
+            _ => None,
+        }
+    }
+
+    /// The value that counts in the end if the question is asked then; none while that is open.
+    pub fn settled(&self, answers: &Answers, question: usize) -> Option<Value> {
+        answers.value(question).filter(|_| !self.unsure.contains(&question))
     }
 
     fn look(&self, condition: &Condition, pack: &Pack, answers: &Answers) -> Sight {
@@ -91,7 +125,9 @@ impl Visible {
                 Outcome::Open => None,
                 Outcome::Fails => Some(Operand::Null),
                 // Who does not know may still find out.
-                Outcome::Holds => self.operand(pack, answers, index).filter(|_| answers.value(index) != Some(Value::DontKnow)),
+                Outcome::Holds if self.settled(answers, index) == Some(Value::DontKnow) => None,
+                Outcome::Holds if self.unsure.contains(&index) => None,
+                Outcome::Holds => self.operand(pack, answers, index),
             }
         });
         Sight { now, later }

@@ -6,7 +6,8 @@ use super::read::{Object, one_of};
 use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 use super::text::Text;
 use super::{
-    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, Take, find_cycle,
+    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
+    Take, Term, bounds, find_cycle, points_range,
 };
 use crate::gather::Gather;
 
@@ -86,6 +87,13 @@ const MISSING: [(&str, Missing); 7] = [
 /// Dimensions within each other; more are refused, so that no walk through them gets lost.
 const DEEPEST: usize = 16;
 
+/// Nobody answers more questions, and what compares each with each other stays quick.
+const MOST_QUESTIONS: usize = 10_000;
+const MOST_DIMENSIONS: usize = 1_000;
+
+/// Nobody reads more options.
+const MOST_OPTIONS: usize = 100;
+
 /// Steps of an ordered scale; more are refused, because nobody tells them apart.
 const MOST_STEPS: f64 = 11.0;
 
@@ -104,7 +112,7 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     check.levels = &levels;
     let policy = check.policy(pack, Policy::default());
     let top = check.dimensions(pack, 0, policy);
-    let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, check.questions.len(), policy));
+    let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, 0, policy));
     let order = check.order();
     Pack {
         id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
@@ -332,12 +340,15 @@ impl Check<'_> {
         if recode.field("to").is_none() {
             self.missing(recode, "to", "two numbers, such as [0, 10]");
         }
+        let mut fits = true;
         for (field, ends) in [("from", from), ("to", to)] {
-            if ends.is_some_and(|(first, second)| first == second) {
+            if ends.is_some_and(|(first, second)| (first - second).abs() < ROUNDING) {
                 self.wrong(Pointer::Key(&at, field), "both ends are the same", "two different numbers");
+                fits = false;
             }
         }
-        Some(Recode { from, to: to? })
+        // Nothing goes on with what would divide by nothing.
+        Some(Recode { from, to: to? }).filter(|_| fits)
     }
 
     fn condition(&mut self, parent: Object<'_>) -> Option<Condition> {
@@ -367,13 +378,17 @@ impl Check<'_> {
         }
     }
 
-    /// How parts make a score; `children` are the dimensions right below, none where `questions` are.
-    fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], questions: usize, policy: Policy) -> Scoring {
+    /// How parts make a score; `children` are the dimensions right below, and `first` is the first question.
+    fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], first: usize, policy: Policy) -> Scoring {
         let thresholds = (0..).zip(self.levels).map(|(level, it)| Threshold { level, at: it.value, edge: Edge::From });
         let mut scoring = Scoring { thresholds: thresholds.gather(), ..plain_scoring(policy) };
         let at = Pointer::Key(&parent.at, field);
         let node = match parent.field(field) {
-            None => return scoring,
+            None => {
+                let terms = self.terms(children, first);
+                scoring.range = self.range(at, &scoring, &terms);
+                return scoring;
+            }
             Some(node) => node,
         };
         // A rule alone may stand as a word.
@@ -400,6 +415,10 @@ impl Check<'_> {
         if let Some(list) = score.list("thresholds", self.findings) {
             scoring.thresholds = self.thresholds(list, Pointer::Key(&at, "thresholds"));
         }
+        let terms = self.terms(if scoring.of == Of::Questions { &[] } else { children }, first);
+        if scoring.of == Of::Questions && name == Some("deduction") {
+            self.wrong(Pointer::Key(&at, "of"), "found \"questions\"", "\"children\": a deduction is about dimensions");
+        }
         scoring.rule = match name {
             Some("sum") => Rule::Sum,
             Some("share") => Rule::Share,
@@ -407,14 +426,51 @@ impl Check<'_> {
             Some("maximum") => Rule::Maximum,
             Some("median") => Rule::Median,
             Some("none") => Rule::None,
-            Some("gated") => {
-                let parts = if children.is_empty() || scoring.of == Of::Questions { questions } else { children.len() };
-                self.gated(score, parts)
-            }
+            Some("gated") => self.gated(score, terms.len()),
             Some("deduction") => self.deduction(score, children),
             _ => Rule::Mean,
         };
+        scoring.range = self.range(at, &scoring, &terms);
         scoring
+    }
+
+    /// What a score is made from: all that is ever scored of the dimensions right below, or else of the
+    /// questions.
+    fn terms(&self, children: &[usize], first: usize) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for &index in children {
+            let child = self.dimensions.get(index);
+            let range = child.and_then(|child| child.scoring.range);
+            terms.extend(child.zip(range).map(|(child, range)| Term::new(range.recoded, child.weight, index)));
+        }
+        for question in self.questions.iter().skip(first).filter(|question| children.is_empty() && question.counts()) {
+            terms.push(Term::new(question.range, question.weight, usize::MAX));
+        }
+        terms
+    }
+
+    /// What the score can be; a finding where the rule cannot work.
+    fn range(&mut self, at: Pointer<'_>, scoring: &Scoring, terms: &[Term]) -> Option<ScoreRange> {
+        let (mut below, mut above, mut whole) = (false, false, true);
+        for term in terms {
+            below |= term.highest < 0.0;
+            above |= term.highest > 0.0;
+            whole &= term.highest.is_finite();
+        }
+        // What is infinite, a choice without options, has another finding already.
+        if !whole || terms.is_empty() {
+            return None;
+        }
+        if scoring.rule == Rule::Share && (below || !above) {
+            let found = if below { "a part is always worth less than 0" } else { "no part can be worth more than 0" };
+            self.wrong(at, found, "parts whose highest values are not below 0, and not all 0");
+            return None;
+        }
+        let range = ScoreRange::of(&scoring.rule, scoring.recode, terms);
+        if range.is_none() && bounds(&scoring.rule, terms).is_some() {
+            self.wrong(at, "scores get too large", "smaller points and weights");
+        }
+        range
     }
 
     fn thresholds(&mut self, list: &[Node], place: Pointer<'_>) -> Vec<Threshold> {
@@ -450,10 +506,16 @@ impl Check<'_> {
     fn deduction(&mut self, score: Object<'_>, children: &[usize]) -> Rule {
         let mut child = |field: &str| {
             let id = score.string(field, self.findings);
-            let found = children.iter().find(|index| self.dimensions.get(**index).is_some_and(|it| Some(it.id.as_str()) == id));
-            if found.is_none() {
-                let found = id.map_or("is missing".to_owned(), |id| format!("found {}", quote(id)));
-                self.wrong(Pointer::Key(&score.at, field), &found, "the id of a dimension right below");
+            let own = |index: &&usize| self.dimensions.get(**index).is_some_and(|it| Some(it.id.as_str()) == id);
+            let found = children.iter().find(own);
+            let is_scored = |index: &usize| self.dimensions.get(*index).is_some_and(|it| it.scoring.range.is_some());
+            if found.is_none_or(|index| !is_scored(index)) {
+                let (found, expected) = match (id, found) {
+                    (None, _) => ("is missing".to_owned(), "the id of a dimension right below"),
+                    (Some(id), None) => (format!("found {}", quote(id)), "the id of a dimension right below"),
+                    (Some(id), _) => (format!("{} is never scored", quote(id)), "the id of a dimension with a score"),
+                };
+                self.wrong(Pointer::Key(&score.at, field), &found, expected);
             }
             found.copied().unwrap_or_default()
         };
@@ -488,6 +550,10 @@ impl Check<'_> {
         let list = Pointer::Key(&parent.at, "dimensions");
         let mut children = Vec::new();
         for (index, node) in self.list(parent, "dimensions", 1, "a list of at least one dimension").iter().enumerate() {
+            if self.dimensions.len() >= MOST_DIMENSIONS {
+                self.wrong(list, "there are too many dimensions", "at most 1000 in a pack");
+                break;
+            }
             let dimension = Object::read(node, Pointer::Index(&list, index), DIMENSION, self.findings);
             children.push(self.dimension(dimension, depth, policy));
         }
@@ -527,7 +593,7 @@ impl Check<'_> {
         }
         // Only now is known what it is the score of.
         let questions = start..self.questions.len();
-        let scoring = self.scoring(dimension, "score", &children, questions.len(), policy);
+        let scoring = self.scoring(dimension, "score", &children, start, policy);
         let end = self.dimensions.len();
         if let Some(own) = self.dimensions.get_mut(index) {
             (own.questions, own.end, own.scoring) = (questions, end, scoring);
@@ -575,6 +641,10 @@ impl Check<'_> {
         let offers =
             Offers { not_applicable: policy.not_applicable != Missing::NotOffered, dont_know: policy.dont_know != Missing::NotOffered };
         for (number, node) in self.list(dimension, "questions", 1, "a list of at least one question").iter().enumerate() {
+            // One more, to know that there are too many.
+            if self.questions.len() > MOST_QUESTIONS {
+                break;
+            }
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
             let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
             let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().gather();
@@ -589,11 +659,13 @@ impl Check<'_> {
                 options,
                 weight: self.weight(question),
                 recode: self.recode(question),
+                range: (0.0, 0.0),
                 offers,
                 visible_if: self.condition(question),
                 grid: None,
                 fingerprint: node.fingerprint(),
             };
+            read.range = Recode::ends(read.recode, points_range(&read));
             if question.field("rows").is_none() {
                 self.questions.push(read);
                 continue;
@@ -601,12 +673,18 @@ impl Check<'_> {
             read.grid = Some(read.text.clone());
             self.rows(question, &read);
         }
+        if self.questions.len() > MOST_QUESTIONS {
+            self.wrong(list, "there are too many questions", "at most 10000 in a pack");
+        }
     }
 
     /// Every row of a grid is a question of its own.
     fn rows(&mut self, grid: Object<'_>, like: &Question) {
         let list = Pointer::Key(&grid.at, "rows");
         for (index, node) in self.list(grid, "rows", 1, "a list of at least one row").iter().enumerate() {
+            if self.questions.len() > MOST_QUESTIONS {
+                break;
+            }
             let row = Object::read(node, Pointer::Index(&list, index), ROW, self.findings);
             let mut visible_if = self.condition(row).or_else(|| like.visible_if.clone());
             if let (Some(own), Some(whole)) = (row.field("visibleIf"), grid.field("visibleIf")) {
@@ -637,10 +715,7 @@ impl Check<'_> {
         let between = if question.flag("between", self.findings) { Between::Open } else { Between::Closed };
         match kind {
             "multiple" => {
-                let options = self.options(question, 1, "a list of at least one option");
-                if options.len() > MOST_CHOICES {
-                    self.wrong(Pointer::Key(&question.at, "options"), "the list is too long", "at most 32 options");
-                }
+                let options = self.options(question, 1, MOST_CHOICES, "a list of at least one option");
                 (Kind::Multiple(self.word(question, "take", &[("sum", Take::Sum), ("best", Take::Best)], Take::Sum)), options)
             }
             "yes-no" => {
@@ -673,7 +748,7 @@ impl Check<'_> {
                 });
                 (Kind::Stage(between), stages.gather())
             }
-            _ => (Kind::Single(between), self.options(question, 2, "a list of at least two options")),
+            _ => (Kind::Single(between), self.options(question, 2, MOST_OPTIONS, "a list of at least two options")),
         }
     }
 
@@ -703,11 +778,15 @@ impl Check<'_> {
         (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).gather()
     }
 
-    fn options(&mut self, question: Object<'_>, least: usize, expected: &str) -> Vec<Choice> {
+    fn options(&mut self, question: Object<'_>, least: usize, most: usize, expected: &str) -> Vec<Choice> {
         let list = Pointer::Key(&question.at, "options");
         let mut last = None;
         let mut options = Vec::new();
-        for (index, node) in self.list(question, "options", least, expected).iter().enumerate() {
+        let nodes = self.list(question, "options", least, expected);
+        if nodes.len() > most {
+            self.wrong(list, "the list is too long", &format!("at most {most} options"));
+        }
+        for (index, node) in nodes.iter().enumerate() {
             let option = Object::read(node, Pointer::Index(&list, index), OPTION, self.findings);
             let value = self.value(option, &mut last);
             options.push(Choice {
@@ -774,7 +853,16 @@ fn question_ids<'a>(node: &'a Node, ids: &mut Vec<&'a str>) {
 
 /// The mean of what there is.
 fn plain_scoring(policy: Policy) -> Scoring {
-    Scoring { rule: Rule::Mean, of: Of::Children, recode: None, thresholds: Vec::new(), thresholds_of: Unit::Score, decimals: 2, policy }
+    Scoring {
+        rule: Rule::Mean,
+        of: Of::Children,
+        recode: None,
+        thresholds: Vec::new(),
+        thresholds_of: Unit::Score,
+        decimals: 2,
+        policy,
+        range: None,
+    }
 }
 
 /// A choice whose kind of question says what it means.

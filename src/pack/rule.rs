@@ -1,5 +1,7 @@
 //! How a dimension comes to its score, as the pack says it.
 
+use super::ScoreRange;
+
 /// How the parts of a dimension make its score, and which level that is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scoring {
@@ -17,6 +19,8 @@ pub struct Scoring {
     pub decimals: u32,
     /// What happens with answers that are not there.
     pub policy: Policy,
+    /// What the score can be; `None` where nothing is ever scored.
+    pub range: Option<ScoreRange>,
 }
 
 /// What the arithmetic of a dimension is about.

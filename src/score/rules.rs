@@ -1,32 +1,21 @@
-//! The rules: one function for each, over parts that have a value each.
+//! From parts with and without a value to the score: what is missing comes to what the policy says, and
+//! the rule makes something of the rest.
 
-use super::ROUNDING;
-use crate::gather::Gather;
-use crate::pack::{Missing, Policy, Rule, Scoring};
+use crate::pack::{Chance, Missing, Policy, Rule, Scoring, Term, bounds};
 
 /// A question or a dimension as part of a dimension above.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
     /// Whether there is a value.
     pub state: State,
-    /// Whether it is there at the end.
-    pub chance: Chance,
-    /// Whether it has no value even when all questions are answered.
-    pub never_scored: bool,
+    /// What can become of it.
+    pub ends: Ends,
     /// Its value; only meaningful when scored.
     pub value: f64,
-    /// The lowest that it can still become.
-    pub low: f64,
-    /// The highest that it can still become.
-    pub high: f64,
-    /// The lowest that it can be with any answers.
+    /// The lowest that it can be with any answers; the highest stands in the term.
     pub lowest: f64,
-    /// The highest that it can be with any answers.
-    pub highest: f64,
-    /// What it counts.
-    pub weight: f64,
-    /// Index of the dimension; meaningless for questions.
-    pub dimension: usize,
+    /// What it can still become where it is scored in the end.
+    pub term: Term,
 }
 
 /// Whether a part has a value.
@@ -40,43 +29,32 @@ pub enum State {
     DontKnow,
     /// It does not apply.
     NotApplicable,
-    /// It is hidden, or nothing that is scored.
+    /// It is hidden.
     Absent,
+    /// It is nothing that is ever scored, and so no part at all.
+    Nothing,
 }
 
-/// Whether a part is there once all questions are answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chance {
-    /// Surely.
-    Certain,
-    /// That depends on open answers.
-    Perhaps,
-    /// Surely not.
-    Never,
+/// What can become of a part once all questions are answered; more than one while conditions are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// It can have a value.
+    pub scored: bool,
+    /// It can be there without one: as something that does not apply.
+    pub bare: bool,
+    /// It can be hidden.
+    pub absent: bool,
 }
 
-impl Default for Part {
-    fn default() -> Self {
-        Part {
-            state: State::Unanswered,
-            chance: Chance::Certain,
-            never_scored: false,
-            value: 0.0,
-            low: 0.0,
-            high: 0.0,
-            lowest: 0.0,
-            highest: 0.0,
-            weight: 1.0,
-            dimension: usize::MAX,
-        }
-    }
-}
-
-impl Part {
-    /// The part that a dimension is.
-    pub fn named(self, dimension: usize) -> Part {
-        Part { dimension, ..self }
-    }
+/// What can become of a score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Possible {
+    /// The lowest and the highest; `None` where there is none in the end.
+    pub range: Option<(f64, f64)>,
+    /// Whether there can be none although something is there.
+    pub bare: bool,
+    /// Whether nothing can be there.
+    pub absent: bool,
 }
 
 /// What a missing part comes to.
@@ -91,7 +69,7 @@ fn stands(missing: Missing, part: &Part) -> Stands {
         Missing::LeaveOut | Missing::NotOffered => Stands::Nothing,
         Missing::Zero => Stands::For(0.0),
         Missing::Lowest => Stands::For(part.lowest),
-        Missing::Highest => Stands::For(part.highest),
+        Missing::Highest => Stands::For(part.term.highest),
         Missing::NoScore => Stands::Whole(None),
         Missing::ScoreZero => Stands::Whole(Some(0.0)),
     }
@@ -102,21 +80,19 @@ fn missing(policy: &Policy, state: State) -> Missing {
         State::Unanswered => policy.unanswered,
         State::DontKnow => policy.dont_know,
         State::NotApplicable => policy.not_applicable,
-        State::Scored | State::Absent => Missing::LeaveOut,
+        State::Scored | State::Absent | State::Nothing => Missing::LeaveOut,
     }
 }
 
 /// What the answers come to; `put` recodes what the rule makes of them.
 pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<f64> {
-    let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut terms: Vec<Term> = Vec::with_capacity(parts.len());
     // Parts that are left out make no score by themselves.
     let mut counts = false;
     let mut whole = None;
-    if scoring.rule == Rule::None {
-        return None;
-    }
     for part in parts {
         let value = match part.state {
+            State::Nothing => continue,
             State::Scored => part.value,
             state => match stands(missing(&scoring.policy, state), part) {
                 Stands::For(value) => value,
@@ -133,165 +109,78 @@ pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Opt
             },
         };
         counts = true;
-        terms.push(Part { low: value, high: value, chance: Chance::Certain, ..*part });
+        terms.push(Term { low: value, high: value, ..part.term });
     }
     let figure = || if counts { bounds(&scoring.rule, &terms).map(|(low, _)| put(low)) } else { None };
-    whole.or_else(figure)
+    // Policies can carry a score out of all bounds, where numbers end.
+    whole.or_else(figure).filter(|score| score.is_finite())
 }
 
 /// What stands in for a part that is left out: nothing, but on a ladder. There nobody climbs past an
 /// open rung, and everybody past one that is not there.
-fn left_out(rule: &Rule, part: &Part) -> Option<Part> {
+fn left_out(rule: &Rule, part: &Part) -> Option<Term> {
     let open = matches!(part.state, State::Unanswered | State::DontKnow);
     let value = if open { f64::NEG_INFINITY } else { f64::INFINITY };
-    matches!(rule, Rule::Gated { .. }).then_some(Part { low: value, high: value, chance: Chance::Certain, ..*part })
+    matches!(rule, Rule::Gated { .. }).then_some(Term { low: value, high: value, ..part.term })
 }
 
-/// The lowest and the highest that the answers can still come to; `put` recodes what the rule makes of them.
-pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
-    let mut terms: Vec<Part> = Vec::with_capacity(parts.len());
-    let mut counts = false;
-    let mut perhaps = None;
-    if scoring.rule == Rule::None {
-        return None;
-    }
+/// What the answers can still come to; `put` recodes what the rule makes of them.
+///
+/// Without conditions every part has one end, and the range is exact. With them parts are taken as if
+/// each came to its end by itself, so that the range may be wider than it has to be, and never narrower.
+pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Possible {
+    let mut terms: Vec<Term> = Vec::with_capacity(parts.len());
+    let mut result = Possible { range: None, bare: false, absent: true };
+    let (mut can_leave, mut stays, mut counts, mut zero, mut sure) = (true, false, false, false, None);
     for part in parts {
-        let mut term = *part;
-        // A dimension that does not apply now may come to a score with what is still hidden.
-        let is_question = part.dimension == usize::MAX;
-        if part.never_scored || (is_question && part.state == State::NotApplicable) {
-            term.state = State::NotApplicable;
-        } else if part.state == State::NotApplicable {
-            (term.state, term.chance) = (State::Unanswered, Chance::Perhaps);
-        }
-        if part.chance == Chance::Never {
-            terms.extend(left_out(&scoring.rule, &Part { state: State::Absent, ..*part }));
+        if part.state == State::Nothing {
             continue;
         }
-        if term.state == State::NotApplicable {
+        let matters = part.matters(&scoring.rule);
+        // What only takes away makes no share by itself.
+        let lone = scoring.rule == Rule::Share && part.term.highest == 0.0;
+        let mut term = part.term;
+        let (mut there, mut left) = (part.ends.scored, part.ends.absent);
+        if part.ends.bare {
             match stands(scoring.policy.not_applicable, part) {
-                Stands::For(value) => (term.low, term.high) = (value, value),
-                Stands::Nothing => {
-                    terms.extend(left_out(&scoring.rule, &term));
-                    continue;
-                }
-                // Once it is hidden, it decides nothing any more.
-                Stands::Whole(score) if part.chance == Chance::Perhaps => {
-                    perhaps = perhaps.or(score);
-                    terms.extend(left_out(&scoring.rule, &term));
-                    continue;
-                }
-                Stands::Whole(score) => return score.map(|score| (score, score)),
-            }
-        }
-        counts = true;
-        terms.push(term);
-    }
-    let ends = if counts { bounds(&scoring.rule, &terms) } else { None };
-    let (low, high) = ends.map(|(low, high)| (put(low), put(high))).or(perhaps.map(|score| (score, score)))?;
-    let score = perhaps.unwrap_or(low);
-    Some((low.min(high).min(score), low.max(high).max(score)))
-}
-
-/// The lowest and the highest that a rule makes of parts between their `low` and `high`, of which some
-/// are perhaps not there.
-pub fn bounds(rule: &Rule, parts: &[Part]) -> Option<(f64, f64)> {
-    let perhaps = parts.iter().any(|part| part.chance == Chance::Perhaps);
-    if parts.is_empty() {
-        return None;
-    }
-    let lows = || parts.iter().map(|part| part.low);
-    let highs = || parts.iter().map(|part| part.high);
-    let ends = (lows().fold(f64::INFINITY, f64::min), highs().fold(f64::NEG_INFINITY, f64::max));
-    Some(match rule {
-        Rule::None => return None,
-        Rule::Mean => quotient(parts, |_| 1.0)?,
-        Rule::Share => quotient(parts, |part| part.highest)?,
-        Rule::Sum => {
-            let sum = |end: fn(&Part) -> f64, pick: fn(f64, f64) -> f64| -> f64 {
-                parts.iter().map(|part| part.weight * if part.chance == Chance::Perhaps { pick(end(part), 0.0) } else { end(part) }).sum()
-            };
-            (sum(|part| part.low, f64::min), sum(|part| part.high, f64::max))
-        }
-        // A part that is perhaps not there leaves the others, which are somewhere between the ends.
-        Rule::Minimum | Rule::Maximum | Rule::Median if perhaps => ends,
-        Rule::Minimum => (ends.0, highs().fold(f64::INFINITY, f64::min)),
-        Rule::Maximum => (lows().fold(f64::NEG_INFINITY, f64::max), ends.1),
-        Rule::Median => (median(parts, |part| part.low), median(parts, |part| part.high)),
-        Rule::Gated { pass_at, values } => {
-            let stage = |end: fn(&Part) -> f64| gated(parts, *pass_at, values, end);
-            // What is not there in the end holds nobody up.
-            (stage(|part| part.low), stage(|part| if part.chance == Chance::Perhaps { f64::INFINITY } else { part.high }))
-        }
-        Rule::Deduction { from, by, at_least, factor, round } => {
-            let find = |dimension: &usize| parts.iter().find(|part| part.dimension == *dimension);
-            let from = find(from)?;
-            let lowered = |value: f64| if *round { (factor * value + 0.5).floor() } else { factor * value };
-            let reaches = |end: fn(&Part) -> f64| find(by).is_some_and(|by| end(by) >= at_least * by.highest - ROUNDING);
-            let surely = reaches(|by| by.low) && find(by).is_some_and(|by| by.chance == Chance::Certain);
-            let (low, high) = (lowered(from.low), lowered(from.high));
-            match reaches(|by| by.high) {
-                _ if surely => (low, high),
-                // Rounding can raise a score, and so can a share of a negative one.
-                true => (low.min(from.low), high.max(from.high)),
-                false => (from.low, from.high),
-            }
-        }
-    })
-}
-
-/// Σ w·v / Σ w·u, at its lowest and at its highest.
-fn quotient(parts: &[Part], unit: fn(&Part) -> f64) -> Option<(f64, f64)> {
-    let mut ends = [0.0; 2];
-    for (index, end) in ends.iter_mut().enumerate() {
-        let value = |part: &Part| if index == 0 { part.low } else { part.high };
-        let (mut above, mut below) = (0.0, 0.0);
-        for part in parts.iter().filter(|part| part.chance == Chance::Certain) {
-            above += part.weight * value(part);
-            below += part.weight * unit(part);
-        }
-        // What is perhaps not there counts while it moves the end further out, the furthest first.
-        // (A sort of the standard library would weigh more than all rules together.)
-        let share = |part: &Part| if index == 0 { value(part) / unit(part) } else { -value(part) / unit(part) };
-        let mut perhaps: Vec<Part> = parts.iter().filter(|part| part.chance == Chance::Perhaps && unit(part) != 0.0).copied().gather();
-        loop {
-            let mut first = 0;
-            for (index, part) in perhaps.iter().enumerate() {
-                if perhaps.get(first).is_some_and(|best| share(part) < share(best)) {
-                    first = index;
+                Stands::For(value) if there => (term.low, term.high) = (term.low.min(value), term.high.max(value)),
+                Stands::For(value) => (term.low, term.high, there) = (value, value, true),
+                Stands::Nothing => left = true,
+                Stands::Whole(score) => {
+                    result.bare |= score.is_none();
+                    zero |= score.is_some();
+                    // Where nothing else can become of it, no score is stronger again.
+                    if !there && !left && sure != Some(None) {
+                        sure = Some(score);
+                    }
                 }
             }
-            let so_far = if index == 0 { above / below } else { -above / below };
-            if perhaps.get(first).is_none_or(|part| below != 0.0 && share(part) >= so_far) {
-                break;
-            }
-            let part = perhaps.swap_remove(first);
-            above += part.weight * value(&part);
-            below += part.weight * unit(&part);
         }
-        if below == 0.0 {
-            return None;
+        result.absent &= part.ends.absent || !matters;
+        can_leave &= left || lone || !matters;
+        stays |= matters && (part.ends.bare || (lone && part.ends.scored));
+        if there {
+            counts = true;
+            term.chance = if left { Chance::Perhaps } else { Chance::Certain };
+            terms.push(term);
+        } else {
+            terms.extend(left_out(&scoring.rule, &Part { state: State::Absent, ..*part }));
         }
-        *end = above / below;
     }
-    let [low, high] = ends;
-    Some((low, high))
+    result.bare |= can_leave && stays && sure.is_none();
+    let ends = if counts && sure.is_none() { bounds(&scoring.rule, &terms) } else { None };
+    let (low, high) = ends.map_or((f64::INFINITY, f64::NEG_INFINITY), |(low, high)| (put(low).min(put(high)), put(low).max(put(high))));
+    let (low, high) = if zero && sure != Some(None) { (low.min(0.0), high.max(0.0)) } else { (low, high) };
+    result.range = (low <= high && low.is_finite() && high.is_finite()).then_some((low, high));
+    result
 }
 
-/// The value in the middle of some parts.
-fn median(parts: &[Part], end: fn(&Part) -> f64) -> f64 {
-    let mut values: Vec<f64> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let place = values.partition_point(|value| *value < end(part));
-        values.insert(place, end(part));
+impl Part {
+    /// Whether there is no score without it: a deduction stands and falls with the part that it is made from.
+    pub fn matters(&self, rule: &Rule) -> bool {
+        match rule {
+            Rule::Deduction { from, .. } => self.term.dimension == *from,
+            _ => true,
+        }
     }
-    let middle = values.len() / 2;
-    let at = |index: usize| values.get(index).copied().unwrap_or_default();
-    if values.len() % 2 == 1 { at(middle) } else { (at(middle.saturating_sub(1)) + at(middle)) / 2.0 }
-}
-
-/// The score for the number of parts that are passed before the first that is not.
-fn gated(parts: &[Part], pass_at: Option<f64>, values: &[f64], end: fn(&Part) -> f64) -> f64 {
-    let passed = parts.iter().take_while(|part| end(part) >= pass_at.unwrap_or(part.highest) - ROUNDING).count();
-    values.get(passed).copied().unwrap_or(passed as f64)
 }

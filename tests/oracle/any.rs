@@ -107,13 +107,10 @@ impl Maker<'_, '_> {
         self.condition(&mut dimension);
         let own = if depth < DEEPEST && self.choices.below(2) == 1 && self.questions < MOST_QUESTIONS - 1 {
             dimension["dimensions"] = self.dimensions(depth + 1, levels);
-            if is_unscored_rule(&dimension["dimensions"][0]) {
-                dimension["dimensions"][0]["score"] = json!("maximum");
-            }
             None
         } else {
             let count = 1 + self.choices.below(3).min(MOST_QUESTIONS.saturating_sub(self.questions + 1));
-            dimension["questions"] = (0..count).map(|index| self.question(index, levels)).collect();
+            dimension["questions"] = (0..count).map(|_| self.question(levels)).collect();
             dimension["questions"].as_array().cloned()
         };
         let children = dimension["dimensions"].as_array().cloned().unwrap_or_default();
@@ -141,16 +138,9 @@ impl Maker<'_, '_> {
     /// A rule for these parts: dimensions, or `own` questions.
     fn score(&mut self, children: &[Json], levels: &[f64], own: Option<Vec<Json>>) -> Json {
         let rules = ["mean", "sum", "share", "minimum", "maximum", "median", "gated", "none", "deduction"];
-        // Not settled for every policy: what a deduction comes to that loses its parts by conditions, and what a
-        // dimension is whose only visible questions are never scored.
-        let mut rule = self.choices.one(match self.with {
-            With::Conditions => &rules[..7],
-            With::NoConditions if children.len() < 2 => &rules[..8],
-            With::NoConditions => &rules,
-        });
-        if rule == "gated" && own.as_deref().unwrap_or(children).iter().any(is_unscored) {
-            rule = "median";
-        }
+        // A deduction needs two dimensions that have scores.
+        let scored: Vec<&Json> = children.iter().filter(|child| is_scored(child)).collect();
+        let rule = self.choices.one(if scored.len() < 2 { &rules[..8] } else { &rules });
         let mut score = json!({"rule": rule});
         let of_questions = own.is_none() && rule != "deduction" && self.choices.rarely(4);
         if of_questions {
@@ -158,7 +148,7 @@ impl Maker<'_, '_> {
         }
         match rule {
             "gated" => {
-                let parts = if own.is_none() && !of_questions { children.len() } else { count(&own.unwrap_or(children.to_vec())) };
+                let parts = if own.is_none() && !of_questions { scored.len() } else { count(&own.unwrap_or(children.to_vec())) };
                 if self.choices.below(2) == 1 {
                     score["passAt"] = json!(self.choices.one(&[1.0, 0.5, 2.0]));
                 }
@@ -170,8 +160,8 @@ impl Maker<'_, '_> {
                 }
             }
             "deduction" => {
-                score["from"] = children[0]["id"].clone();
-                score["by"] = children[1]["id"].clone();
+                score["from"] = scored[0]["id"].clone();
+                score["by"] = scored[1]["id"].clone();
                 score["atLeast"] = json!(self.choices.one(&[0.5, 0.8, 0.25, 1.0]));
                 score["factor"] = json!(self.choices.one(&[0.85, 0.5, 1.0]));
                 score["round"] = json!(self.choices.below(2) == 1);
@@ -206,10 +196,11 @@ impl Maker<'_, '_> {
         format!("q{}", self.questions)
     }
 
-    fn question(&mut self, index: usize, levels: &[f64]) -> Json {
+    fn question(&mut self, levels: &[f64]) -> Json {
         let kinds = ["single", "yes-no", "multiple", "scale", "grid", "number", "percent", "text", "stage"];
         let mut kind = self.choices.one(if levels.is_empty() { &kinds[..8] } else { &kinds });
-        if index == 0 && kind == "text" {
+        // Many texts are little to score.
+        if kind == "text" && self.choices.below(2) == 1 {
             kind = "percent";
         }
         let id = self.id();
@@ -283,6 +274,9 @@ impl Maker<'_, '_> {
         } else if index + 1 == of {
             option["points"] = json!(4.0);
         }
+        if self.choices.rarely(6) {
+            self.condition(&mut option);
+        }
         option
     }
 
@@ -313,24 +307,28 @@ impl Maker<'_, '_> {
     }
 }
 
-/// Questions below a list of questions or dimensions.
+/// Questions with scores below a list of questions or dimensions.
 fn count(list: &[Json]) -> usize {
-    let below = |node: &Json, field: &str| node[field].as_array().map(|list| count(list));
-    list.iter()
-        .map(|node| {
-            below(node, "dimensions").or_else(|| below(node, "questions")).unwrap_or_else(|| node["rows"].as_array().map_or(1, Vec::len))
-        })
-        .sum()
+    let mut count = 0;
+    for node in list {
+        let below = ["dimensions", "questions", "rows"].iter().find_map(|field| node[field].as_array());
+        count += match below {
+            Some(list) => self::count(list),
+            None => usize::from(node["type"] != "text"),
+        };
+    }
+    count
 }
 
-/// Whether something below is no part of any score.
-fn is_unscored(node: &Json) -> bool {
-    let below = ["dimensions", "questions"].into_iter().flat_map(|field| node[field].as_array().into_iter().flatten());
-    node["type"] == "text" || is_unscored_rule(node) || below.into_iter().any(is_unscored)
-}
-
-fn is_unscored_rule(node: &Json) -> bool {
-    node["score"] == "none" || node["score"]["rule"] == "none"
+/// Whether a dimension can ever have a score.
+fn is_scored(node: &Json) -> bool {
+    if node["score"] == "none" || node["score"]["rule"] == "none" {
+        return false;
+    }
+    match node["dimensions"].as_array() {
+        Some(children) if node["score"]["of"] != "questions" => children.iter().any(is_scored),
+        _ => count(std::slice::from_ref(node)) > 0,
+    }
 }
 
 /// Any answers to these questions.
@@ -341,8 +339,6 @@ pub fn answers(choices: &mut Choices<'_>, questions: &[Asked]) -> Json {
         let answer = match choices.below(12) {
             0 | 1 => continue,
             2 => json!("dont-know"),
-            // What a hidden "does not apply" comes to once it can be seen is not settled for every policy.
-            3 if asked.has_conditions() => continue,
             3 => json!("not-applicable"),
             // Nothing that anybody offers.
             4 if choices.rarely(4) => json!(1234.5),

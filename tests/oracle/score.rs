@@ -29,6 +29,7 @@ pub struct Oracle {
     levels: Vec<f64>,
     /// All questions, texts among them.
     pub questions: Vec<Asked>,
+    has_conditions: bool,
 }
 
 struct Node {
@@ -58,6 +59,8 @@ pub struct Asked {
     weight: f64,
     /// Values with points, in the order of the pack.
     options: Vec<(f64, f64)>,
+    /// What each option waits for; null for nothing.
+    offers: Vec<Json>,
     /// The lowest and highest points, and what becomes of them.
     points: (f64, f64),
     range: (f64, f64),
@@ -87,19 +90,18 @@ impl Oracle {
         let levels: Vec<f64> = pack["levels"].as_array().into_iter().flatten().map(|level| number(level, "value", 0.0)).collect();
         let mut questions = Vec::new();
         all_questions(&whole, &plain, &[], &levels, &mut questions);
-        Oracle { root: node(&whole, &plain, &[], &levels), levels, questions }
+        let waits = |asked: &Asked| !asked.conditions.is_empty() || asked.offers.iter().any(|rule| !rule.is_null());
+        let has_conditions = questions.iter().any(waits);
+        Oracle { root: node(&whole, &plain, &[], &levels), levels, questions, has_conditions }
     }
 
-    /// Whether every rule has something to work on: shares of nothing, or of less, and deductions from what is
-    /// never scored mean nothing to anybody.
+    /// Whether every rule has something to work on: "a share needs parts whose highest values are not below 0,
+    /// and not all 0".
     pub fn makes_sense(&self) -> bool {
         fn check(node: &Node) -> bool {
-            let mut tops = node.questions.iter().map(|asked| asked.range.1).chain(node.children.iter().filter_map(|it| Some(it.range?.1)));
-            let is_fine = match rule(&node.score) {
-                "none" => true,
-                "share" => tops.all(|top| top > 0.0),
-                _ => node.figures.is_some(),
-            };
+            let parts: Vec<f64> = parts_ever(node).iter().map(|(_, _, range)| range.1).collect();
+            let is_share = rule(&node.score) == "share" && !parts.is_empty();
+            let is_fine = !is_share || (parts.iter().all(|top| *top >= 0.0) && parts.iter().any(|top| *top > 0.0));
             is_fine && node.children.iter().all(check)
         }
         self.root.children.iter().all(check) && (self.root.score.is_null() || check(&self.root))
@@ -146,33 +148,77 @@ impl Oracle {
         }
     }
 
-    /// The scores of all ways to answer what is open or not known, also what an answer brings to light:
-    /// each with what is worth least and most, and between them where few are open.
+    /// The scores of all ways to answer what is open or not known, also what an answer brings to light, with
+    /// as many different answers as can be tried: always what is worth least and most.
     fn completions(&self, node: &Node, answers: &Json, scores: &mut Vec<f64>) {
-        let open = node.questions.iter().filter(|asked| self.is_open(asked, answers)).count();
-        self.complete(node, &mut answers.clone(), if open > 2 { 2 } else { 3 }, scores);
+        let can_open = |asked: &&Asked| !matches!(self.state(asked, answers), Ok(_) | Err(Why::NotApplicable));
+        let most = match self.questions.iter().filter(can_open).count() {
+            0..=2 => 5,
+            3 => 3,
+            _ => 2,
+        };
+        self.complete(node, &mut answers.clone(), most, scores);
     }
 
+    /// What is asked elsewhere is answered too: conditions may read it.
     fn complete(&self, node: &Node, answers: &mut Json, most: usize, scores: &mut Vec<f64>) {
-        let Some(asked) = node.questions.iter().find(|asked| self.is_open(asked, answers)) else {
+        let matters = |asked: &&Asked| self.has_conditions || node.questions.iter().any(|own| own.id == asked.id);
+        let Some(asked) = self.questions.iter().filter(matters).find(|asked| self.is_open(asked, answers)) else {
             scores.extend(self.score(node, answers));
             return;
         };
+        let offered: Vec<Json> = asked.offered.iter().filter(|answer| self.is_offered(asked, answer, answers)).cloned().collect();
         let before = answers[asked.id.as_str()].clone();
+        let most = most.min(offered.len());
         for step in 0..most {
-            answers[asked.id.as_str()] = asked.offered[step * (asked.offered.len() - 1) / (most - 1)].clone();
-            self.complete(node, answers, most, scores);
+            answers[asked.id.as_str()] = offered[step * (offered.len() - 1) / (most - 1).max(1)].clone();
+            self.complete(node, answers, most.max(2), scores);
         }
         answers[asked.id.as_str()] = before;
+        // Without any option left there is nothing to answer.
+        if most == 0 {
+            scores.extend(self.score(node, answers));
+        }
+    }
+
+    /// Whether the options of an answer are all offered.
+    fn is_offered(&self, asked: &Asked, answer: &Json, answers: &Json) -> bool {
+        let options = || asked.options.iter().zip(&asked.offers);
+        let holds = |rule: &Json| rule.is_null() || logic::truth(&logic::value(rule, &|id| self.seen(id, answers)));
+        match answer {
+            Json::Array(list) => list.iter().all(|one| self.is_offered(asked, one, answers)),
+            _ => {
+                let Some(value) = answer.as_f64() else { return true };
+                let middle = asked.options.windows(2).find(|pair| (pair[0].0 + pair[1].0) / 2.0 == value);
+                let used = |own: f64| own == value || middle.is_some_and(|pair| own == pair[0].0 || own == pair[1].0);
+                // An option of its own comes before the middle of two others.
+                let is_own = options().any(|((own, _), _)| *own == value);
+                options().filter(|((own, _), _)| if is_own { *own == value } else { used(*own) }).all(|(_, rule)| holds(rule))
+            }
+        }
+    }
+
+    /// "An answer that is no longer offered counts as open, and of several chosen ones those that are still
+    /// offered count."
+    fn counted(&self, asked: &Asked, answers: &Json) -> Json {
+        let given = answer(answers, &asked.id);
+        match given.as_array() {
+            Some(list) if !list.is_empty() => {
+                let rest: Vec<Json> = list.iter().filter(|one| self.is_offered(asked, one, answers)).cloned().collect();
+                if rest.is_empty() { Json::Null } else { json!(rest) }
+            }
+            _ if self.is_offered(asked, given, answers) => given.clone(),
+            _ => Json::Null,
+        }
     }
 
     fn is_open(&self, asked: &Asked, answers: &Json) -> bool {
-        matches!(self.state(asked, answers), Err(Why::Unanswered | Why::DontKnow))
+        !asked.offered.is_empty() && matches!(self.state(asked, answers), Err(Why::Unanswered | Why::DontKnow))
     }
 
     /// The value of a question, or why it has none.
     fn state(&self, asked: &Asked, answers: &Json) -> Result<f64, Why> {
-        if self.is_visible(asked, answers) { asked.given(answers) } else { Err(Why::Hidden) }
+        if self.is_visible(asked, answers) { asked.given(&self.counted(asked, answers)) } else { Err(Why::Hidden) }
     }
 
     /// Whether all conditions of a question and above it hold.
@@ -187,9 +233,9 @@ impl Oracle {
         };
         let is_there = match kind(&asked.question) {
             "text" => answer(answers, id).is_string(),
-            _ => asked.given(answers) != Err(Why::Unanswered),
+            _ => asked.given(&self.counted(asked, answers)) != Err(Why::Unanswered),
         };
-        if is_there && self.is_visible(asked, answers) { answer(answers, id).clone() } else { Json::Null }
+        if is_there && self.is_visible(asked, answers) { self.counted(asked, answers) } else { Json::Null }
     }
 
     fn parts<'a>(&self, node: &'a Node, answers: &Json) -> Vec<Part<'a>> {
@@ -206,19 +252,27 @@ impl Oracle {
             let value = self.score(child, answers).ok_or_else(|| match () {
                 () if any(Why::Unanswered) => Why::Unanswered,
                 () if any(Why::DontKnow) => Why::DontKnow,
-                () if child.questions.iter().any(|asked| self.is_visible(asked, answers)) => Why::NotApplicable,
-                () => Why::Hidden,
+                () => Why::NotApplicable,
             });
+            let value = if value.is_err() && !self.is_there(child, answers) { Err(Why::Hidden) } else { value };
             parts.push(Part { id: &child.id, weight: child.weight, range, value });
         }
         parts
     }
 
+    /// "A dimension is hidden with the last of its parts, and a deduction with its from."
+    fn is_there(&self, node: &Node, answers: &Json) -> bool {
+        if node.asks_itself || node.score["of"] == "questions" {
+            return node.questions.iter().any(|asked| self.is_visible(asked, answers));
+        }
+        let from = |child: &&Node| rule(&node.score) != "deduction" || node.score["from"] == child.id;
+        let mut scored = node.children.iter().filter(|child| child.range.is_some()).filter(from);
+        scored.any(|child| self.score(child, answers).is_some() || self.is_there(child, answers))
+    }
+
     /// The score of a node, if it has one.
     fn score(&self, node: &Node, answers: &Json) -> Option<f64> {
-        if rule(&node.score) == "none" {
-            return None;
-        }
+        node.range?;
         let (mut applicable, mut answered) = (0, 0);
         for asked in &node.questions {
             let state = self.state(asked, answers);
@@ -228,6 +282,7 @@ impl Oracle {
         if (answered as f64) < number(&node.policy, "minimumCoverage", 0.0) * applicable as f64 - TINY {
             return None;
         }
+        // "no-score is stronger than score-zero, and both are stronger than the other words."
         let mut values: Vec<(Part<'_>, Option<f64>)> = Vec::new();
         let mut is_zero = false;
         for part in self.parts(node, answers) {
@@ -277,11 +332,6 @@ impl Oracle {
 }
 
 impl Asked {
-    /// Whether it can be hidden.
-    pub fn has_conditions(&self) -> bool {
-        !self.conditions.is_empty()
-    }
-
     fn new(question: &Json, policy: &Json, conditions: Vec<Json>, levels: &[f64]) -> Asked {
         let id = question["id"].as_str().unwrap().to_owned();
         let weight = number(question, "weight", 1.0);
@@ -289,7 +339,11 @@ impl Asked {
         let points = points_range(&question, &options);
         let ends = [points.0, points.1].map(|it| recoded(&question["recode"], it, Some(points)));
         let range = sorted(ends[0], ends[1]);
-        let mut asked = Asked { id, question, offered: Vec::new(), policy, conditions, weight, options, points, range };
+        let offers = match question["options"].as_array() {
+            Some(list) => list.iter().map(|option| option["visibleIf"].clone()).collect(),
+            None => vec![Json::Null; options.len()],
+        };
+        let mut asked = Asked { id, question, offered: Vec::new(), policy, conditions, weight, options, offers, points, range };
         let mut offered = asked.all_offered();
         offered.sort_by(|one, other| f64::total_cmp(&asked.points(one).unwrap(), &asked.points(other).unwrap()));
         asked.offered = offered;
@@ -338,8 +392,7 @@ impl Asked {
     }
 
     /// Its value, or why it has none. An answer that is not offered is none.
-    fn given(&self, answers: &Json) -> Result<f64, Why> {
-        let answer = answer(answers, &self.id);
+    fn given(&self, answer: &Json) -> Result<f64, Why> {
         if answer == "dont-know" && self.policy["dontKnow"] != "not-offered" {
             return Err(Why::DontKnow);
         }
@@ -354,6 +407,7 @@ impl Asked {
 /// What a rule makes of its parts; those without a value are left out.
 fn figure(score: &Json, values: &[(Part<'_>, Option<f64>)]) -> Option<f64> {
     let there: Vec<(f64, f64, f64)> = values.iter().filter_map(|(part, value)| Some((part.weight, (*value)?, part.range.1))).collect();
+    // "A score for which nothing is left is none."
     if there.is_empty() {
         return None;
     }
@@ -363,12 +417,13 @@ fn figure(score: &Json, values: &[(Part<'_>, Option<f64>)]) -> Option<f64> {
     match rule(score) {
         "mean" => Some(sum / weights),
         "sum" => Some(sum),
-        "share" => (best != 0.0).then(|| sum / best),
+        "share" => (best > 0.0).then(|| sum / best),
         "minimum" => Some(least(there.iter().map(|it| it.1))),
         "maximum" => Some(most(there.iter().map(|it| it.1))),
         "median" => Some(median(there.iter().map(|it| it.1).collect())),
         "gated" => {
-            // Nobody climbs past an open rung; what is not there holds nobody up.
+            // "A part that is left out does not end the ladder if it does not apply, and ends it if it is open or
+            // not known"; "what is hidden is not there".
             let is_passed = |(part, value): &&(Part<'_>, Option<f64>)| match value {
                 Some(value) => *value >= score["passAt"].as_f64().unwrap_or(part.range.1) - TINY,
                 None => !matches!(part.value, Err(Why::Unanswered | Why::DontKnow)),
@@ -414,11 +469,7 @@ fn node(json: &Json, inherited: &Json, above: &[Json], levels: &[f64]) -> Node {
 /// The lowest and the highest that the rule can make of any answers: of all parts at their lowest, and of
 /// all at their highest; only what deducts can do either at both ends.
 fn figures(node: &Node) -> Option<(f64, f64)> {
-    let parts: Vec<(&str, f64, (f64, f64))> = if node.score["of"] == "questions" || node.asks_itself {
-        node.questions.iter().map(|asked| (asked.id.as_str(), asked.weight, asked.range)).collect()
-    } else {
-        node.children.iter().filter_map(|child| Some((child.id.as_str(), child.weight, child.range?))).collect()
-    };
+    let parts = parts_ever(node);
     if rule(&node.score) == "none" {
         return None;
     }
@@ -431,6 +482,15 @@ fn figures(node: &Node) -> Option<(f64, f64)> {
     let high = |range: (f64, f64)| range.1;
     let figures = [all(low, low)?, all(low, high)?, all(high, low)?, all(high, high)?];
     Some((least(figures.into_iter()), most(figures.into_iter())))
+}
+
+/// "Texts are no parts of a score, and neither is a dimension in which nothing is ever scored."
+fn parts_ever(node: &Node) -> Vec<(&str, f64, (f64, f64))> {
+    if node.score["of"] == "questions" || node.asks_itself {
+        node.questions.iter().map(|asked| (asked.id.as_str(), asked.weight, asked.range)).collect()
+    } else {
+        node.children.iter().filter_map(|child| Some((child.id.as_str(), child.weight, child.range?))).collect()
+    }
 }
 
 /// All questions below a node; the rows of a grid are questions of their own.
