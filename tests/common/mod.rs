@@ -89,6 +89,11 @@ pub fn options(pack: &Pack, chosen: &[usize]) -> Answers {
     answers(pack, &values)
 }
 
+/// How many of the questions that are asked and count are answered.
+pub fn answered(pack: &Pack, answers: &Answers) -> usize {
+    answers.progress(pack).answered
+}
+
 /// Any answer, or none, to a question with so many options.
 pub fn any_value(options: usize) -> impl Strategy<Value = Option<Value>> {
     prop_oneof![
