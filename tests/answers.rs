@@ -173,6 +173,7 @@ fn what_is_wrong_inside_an_answer_is_named_with_its_place() {
         "adoption_2": {"value": 1, "evidence": [{"url": "x"}]},
         "adoption_3": null,
         "adoption_4": [1],
+        "interfaces_1": [true],
     }));
     let expected = [
         "/adoption_1/evidence: found an object; expected a list",
@@ -181,7 +182,8 @@ fn what_is_wrong_inside_an_answer_is_named_with_its_place() {
         "/adoption_1/value: found true or false; expected an option's value, \"not-applicable\" or \"dont-know\"",
         "/adoption_2/evidence/0: the title is missing; expected an object with title and url",
         "/adoption_3: found null; expected an option's value, \"not-applicable\" or \"dont-know\"",
-        "/adoption_4: found a list; expected an option's value, \"not-applicable\" or \"dont-know\"",
+        "/interfaces_1: found a list; expected an option's value, \"not-applicable\" or \"dont-know\"",
+        "/adoption_4/value: this is not the value of an option; expected an option's value, \"not-applicable\" or \"dont-know\"",
     ];
     assert_eq!(findings.lines().collect::<Vec<_>>(), expected);
     assert_eq!((answered(&shipped(), &answers), answers.value(5)), (1, Some(Value::Option(0))));
@@ -258,7 +260,7 @@ fn what_another_program_wrote_is_an_error() {
     assert_eq!(saved(r#"{"saved": "1", "answers": {}}"#).unwrap_err(), missing);
     assert_eq!(saved(r#"{"saved": 1}"#).unwrap_err(), answers);
     let wrong = "/answers/a/value: found a list; expected an option's value, \"not-applicable\" or \"dont-know\"";
-    assert_eq!(saved(r#"{"saved": 1, "answers": {"a": {"value": []}}}"#).unwrap_err(), wrong);
+    assert_eq!(saved(r#"{"saved": 1, "answers": {"a": {"value": [[]]}}}"#).unwrap_err(), wrong);
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn each_finding_leads_to_the_place_where_it_is_mended() {
     let run = maturity(&["validate", &path]);
     let expected = [
         r#"2:9: /id: found "Team"; expected an id of lower-case letters, digits and -, such as "team-health""#,
-        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, dimensions"#,
+        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, policy, overall, dimensions"#,
         r#"2:68: /title: the field "title" is given twice; expected it once"#,
         r#"3:46: /levels/0/x: unknown field "x"; expected one of value, label, description"#,
         "3:55: /levels/1/label: is missing; expected a text",
