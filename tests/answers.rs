@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{answered, any_values, good, options, pack, shipped, shipped_json, uniform};
+use common::{answered, any_answer_to, any_values, good, options, pack, shipped, shipped_json, uniform};
 use maturity_assessment::answers::{Answer, Answers, Changes, Evidence, PlainAnswer, PlainAnswers, PlainValue, Saved, Value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -363,6 +363,20 @@ proptest! {
     fn answers_written_as_json_are_read_back_as_they_were(answers in any_answers()) {
         let text = plain(&answers).to_string();
         prop_assert_eq!(Answers::parse(&shipped(), &text).unwrap().0, answers);
+    }
+
+    #[test]
+    fn answers_of_every_kind_are_read_back_as_they_were(
+        values in good("every-field").questions.iter().map(any_answer_to).collect::<Vec<_>>(),
+        words in any::<String>(),
+    ) {
+        let pack = good("every-field");
+        let mut given = common::answers(&pack, &values);
+        given.set_text(pack.question_index("text").unwrap(), &words);
+        let text = serde_json::to_string(&given.plain(&pack).to_node(PlainAnswer::to_node)).unwrap();
+        let (read, findings) = Answers::parse(&pack, &text).unwrap();
+        prop_assert_eq!(findings.to_string(), "");
+        prop_assert_eq!(read, given);
     }
 
     #[test]

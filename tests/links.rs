@@ -4,8 +4,9 @@
 mod common;
 
 use std::hash::Hasher;
+use std::sync::LazyLock;
 
-use common::{answered, answers, any_values, good, options, pack, shipped, shipped_json, uniform};
+use common::{answered, answers, any_answer_to, any_values, good, options, pack, shipped, shipped_json, uniform};
 use fnv::FnvHasher;
 use maturity_assessment::answers::{
     Answers, LinkProblem, LinkState, QueryAnswers, Value, decode_link, encode_link, is_query_key, read_query,
@@ -197,6 +198,32 @@ fn questions_with_many_options_have_room_in_a_link() {
     assert_eq!(decode_link(&pack, "", &link(&pack, "", &answers)).unwrap().answers, answers);
 }
 
+/// The pack with a question of each kind.
+fn every_field() -> &'static Pack {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| good("every-field"));
+    &PACK
+}
+
+#[test]
+fn a_number_arrives_to_the_last_digit() {
+    let question = every_field().question_index("number").unwrap();
+    for number in [-10.0, 1000.0, 0.0, 0.1, 1e-20, -10.0 + 2e-15, 999.999_999_999_9, 0.1 + 0.2, f64::MIN_POSITIVE, 500.0, 500.5] {
+        let mut answers = Answers::new(every_field());
+        answers.set(question, Value::Number(number));
+        let read = decode_link(every_field(), "", &encode_link(every_field(), &LinkState { answers, ..LinkState::default() })).unwrap();
+        assert_eq!(read.answers.value(question), Some(Value::Number(number)));
+    }
+}
+
+#[test]
+fn words_stay_out_of_a_link() {
+    let mut answers = Answers::new(every_field());
+    answers.set_text(every_field().question_index("text").unwrap(), "nobody else's business");
+    let state = LinkState { answers, ..LinkState::default() };
+    let read = decode_link(every_field(), "", &encode_link(every_field(), &state)).unwrap();
+    assert_eq!(read.answers, Answers::new(every_field()));
+}
+
 /// A link with any payload and the checksum that belongs to it, as somebody could make who reads our source.
 fn forged(pack: &Pack, payload: &str) -> String {
     let body = format!("1~{}~{}~~{payload}", pack.id, pack.version);
@@ -244,6 +271,14 @@ proptest! {
     fn what_a_link_carries_arrives(values in any_values(&shipped()), name in any::<String>(), completed in any::<u32>()) {
         let state = LinkState { name: name.clone(), completed, answers: answers(&shipped(), &values) };
         prop_assert_eq!(decode_link(&shipped(), &name, &encode_link(&shipped(), &state)), Ok(state));
+    }
+
+    #[test]
+    fn answers_of_every_kind_arrive(values in every_field().questions.iter().map(any_answer_to).collect::<Vec<_>>(), completed in any::<u32>()) {
+        let state = LinkState { name: String::new(), completed, answers: answers(every_field(), &values) };
+        let link = encode_link(every_field(), &state);
+        prop_assert!(link.chars().all(is_plain), "{}", link);
+        prop_assert_eq!(decode_link(every_field(), "", &link), Ok(state));
     }
 
     #[test]
