@@ -132,7 +132,8 @@ fn write(bits: &mut Writer, question: &Question, value: Option<Value>) {
         Some(Value::Number(number)) => {
             bits.write(3, width);
             let (from, steps) = steps(question);
-            let whole = (number - from).fract() == 0.0;
+            // A tiny rest may get lost in the difference.
+            let whole = (number - from).fract() == 0.0 && from + (number - from) == number;
             bits.write(u32::from(!whole), 1);
             if whole {
                 bits.write((number - from) as u32, steps);
