@@ -142,6 +142,7 @@ const DRAWN: &[&str] = &[
     "part",
     "role",
     "aria-labelledby",
+    "aria-describedby",
     "aria-hidden",
     "viewBox",
     "preserveAspectRatio",
