@@ -23,7 +23,7 @@
 //! assert_eq!(adoption.score, Some(8.0 / 3.0));
 //! assert_eq!((adoption.low, adoption.high), (Some(2.25), Some(3.0)));
 //! assert_eq!(level_text(&pack, 1, adoption).map(|level| level.label.in_language("en")), Some("Extrinsic push"));
-//! assert_eq!(next_level(&pack, adoption).map(|next| pack.levels[next.level].label.in_language("en")), Some("Scalable"));
+//! assert_eq!(next_level(&pack, 1, adoption).map(|next| pack.levels[next.level].label.in_language("en")), Some("Scalable"));
 //!
 //! // Programs get the same as JSON.
 //! let result = serde_json::to_value(ResultFile::new(&pack, &answers, "en"))?;
