@@ -26,7 +26,7 @@ mod text;
 use std::ops::Range;
 
 pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
-pub use check::is_safe_address;
+pub use check::{MOST_OPTIONS, is_safe_address};
 pub use condition::{Condition, Operand, Outcome, find_cycle};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;

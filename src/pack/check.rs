@@ -91,8 +91,8 @@ const DEEPEST: usize = 16;
 const MOST_QUESTIONS: usize = 10_000;
 const MOST_DIMENSIONS: usize = 1_000;
 
-/// Nobody reads more options.
-const MOST_OPTIONS: usize = 100;
+/// The most options of a question that one of them is chosen for: nobody reads more.
+pub const MOST_OPTIONS: usize = 100;
 
 /// Steps of an ordered scale; more are refused, because nobody tells them apart.
 const MOST_STEPS: f64 = 11.0;
@@ -467,7 +467,8 @@ impl Check<'_> {
             return None;
         }
         let range = ScoreRange::of(&scoring.rule, scoring.recode, terms);
-        if range.is_none() && bounds(&scoring.rule, terms).is_some() {
+        // A single number that is too large was told where it stands.
+        if range.is_none() && bounds(&scoring.rule, terms).is_some() && self.findings.is_empty() {
             self.wrong(at, "scores get too large", "smaller points and weights");
         }
         range

@@ -1,7 +1,7 @@
 //! Questions: what all have, and what each type adds.
 
 use super::{Definition, Field, chosen, id, list, number, object, of, pair, reference, text, weight, words_of};
-use crate::pack::{MOST_CHOICES, Node};
+use crate::pack::{MOST_CHOICES, MOST_OPTIONS, Node};
 
 /// The types, and what their forms are called.
 const TYPES: [(&str, &str); 9] = [
@@ -62,7 +62,9 @@ fn between() -> Field {
 }
 
 fn single() -> Vec<Field> {
-    vec![("options", list(reference("option"), 2), "The options, with values in ascending order."), between()]
+    let mut options = list(reference("option"), 2);
+    options.push("maxItems", (MOST_OPTIONS as f64).into());
+    vec![("options", options, "The options, with values in ascending order."), between()]
 }
 
 fn multiple() -> Vec<Field> {

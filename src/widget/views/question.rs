@@ -235,13 +235,17 @@ fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
             m.on(On::Input, Do::Note(index));
             quiet(m);
         });
-        for place in 0..=evidence.len() {
-            let (title, url) = evidence.get(place).map_or(("", ""), |it| (&it.title, &it.url));
-            m.tag("p", "evidence", |m| {
-                line(m, words::EVIDENCE_TITLE, "text", title, Do::Evidence(index, place, EvidencePart::Title));
-                line(m, words::EVIDENCE_URL, "url", url, Do::Evidence(index, place, EvidencePart::Url));
-            });
-        }
+        m.tag("div", "", |m| {
+            for place in 0..=evidence.len() {
+                let (title, url) = evidence.get(place).map_or(("", ""), |it| (&it.title, &it.url));
+                m.tag("p", "evidence", |m| {
+                    // Yew compares lists from the end; without a key a new row would take the place of the one being filled in.
+                    m.key(&place.to_string());
+                    line(m, words::EVIDENCE_TITLE, "text", title, Do::Evidence(index, place, EvidencePart::Title));
+                    line(m, words::EVIDENCE_URL, "url", url, Do::Evidence(index, place, EvidencePart::Url));
+                });
+            }
+        });
     });
 }
 
