@@ -297,14 +297,20 @@ impl Answers {
 
     /// The answers as JSON holds them, those to unknown questions included.
     pub fn plain(&self, pack: &Pack) -> PlainAnswers {
-        let mut plain = self.gone.clone();
+        self.each_plain(pack).into_iter().map(|(id, answer)| (id.to_owned(), answer)).collect()
+    }
+
+    /// The same as a list, each with the id of its question.
+    pub fn each_plain<'a>(&'a self, pack: &'a Pack) -> Vec<(&'a str, PlainAnswer)> {
+        let mut plain: Vec<(&str, PlainAnswer)> = Vec::with_capacity(self.gone.len() + self.slots.len());
+        for (id, answer) in self.gone.iter() {
+            plain.push((id, answer.clone()));
+        }
         for (slot, question) in self.slots.iter().zip(&pack.questions) {
-            if slot.is_empty() {
-                continue;
+            if !slot.is_empty() {
+                let value = slot.value.and_then(|value| plain_value(question, value, &slot.text));
+                plain.push((&question.id, PlainAnswer { value, note: slot.note.clone(), evidence: slot.evidence.clone() }));
             }
-            let value = slot.value.and_then(|value| plain_value(question, value, &slot.text));
-            let answer = PlainAnswer { value, note: slot.note.clone(), evidence: slot.evidence.clone() };
-            plain.insert(question.id.clone(), answer);
         }
         plain
     }

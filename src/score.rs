@@ -12,7 +12,6 @@
 mod rules;
 
 use crate::answers::{Answers, Value, Visible};
-use crate::gather::Gather;
 use crate::pack::{
     Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
 };
@@ -106,49 +105,64 @@ pub fn score(pack: &Pack, answers: &Answers) -> Scores {
     Scorer::new(pack).score(answers)
 }
 
-/// Scores many answers to one pack.
+/// Scores many answers to one pack. What it needs for one respondent serves for the next.
 pub struct Scorer<'a> {
     pack: &'a Pack,
+    questions: Vec<Part>,
+    parts: Vec<Option<Part>>,
+    children: Vec<Part>,
+    terms: Vec<Term>,
 }
 
 impl<'a> Scorer<'a> {
     /// A scorer for a pack.
     pub fn new(pack: &'a Pack) -> Scorer<'a> {
-        Scorer { pack }
+        Scorer { pack, questions: Vec::new(), parts: Vec::new(), children: Vec::new(), terms: Vec::new() }
     }
 
     /// Scores the answers of one respondent.
-    pub fn score(&self, answers: &Answers) -> Scores {
-        let visible = answers.visible(self.pack);
-        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| question(index, it, answers, &visible)).gather();
+    pub fn score(&mut self, answers: &Answers) -> Scores {
+        let pack = self.pack;
+        let visible = answers.visible(pack);
+        self.questions.clear();
+        for (index, it) in pack.questions.iter().enumerate() {
+            self.questions.push(question(index, it, answers, &visible));
+        }
+        self.parts.clear();
+        self.parts.resize(pack.dimensions.len(), None);
         // Filled from behind, and turned round at the end.
-        let mut parts: Vec<Option<Part>> = vec![None; self.pack.dimensions.len()];
-        let mut scores: Vec<DimensionScore> = Vec::with_capacity(parts.len());
-        for (index, dimension) in self.pack.dimensions.iter().enumerate().rev() {
-            let own = questions.get(dimension.questions.clone()).unwrap_or_default();
-            let asks = dimension.end == index + 1;
-            let children: Vec<Part>;
-            let of = if asks || dimension.scoring.of == Of::Questions {
-                own
-            } else {
-                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied().flatten()).gather();
-                &children
-            };
-            let mut score = dimension_score(&dimension.scoring, of, own);
-            if asks {
-                score.counts = self.counts(&dimension.scoring, own);
-            }
-            if let Some(part) = parts.get_mut(index) {
-                *part = Some(summary(&score, index, dimension, of, own));
-            }
-            scores.push(score);
+        let mut scores: Vec<DimensionScore> = Vec::with_capacity(pack.dimensions.len());
+        for (index, dimension) in pack.dimensions.iter().enumerate().rev() {
+            scores.push(self.dimension(index, dimension));
         }
         scores.reverse();
-        let overall = self.pack.overall.as_ref().map(|overall| {
-            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied().flatten()).gather();
-            dimension_score(overall, if overall.of == Of::Questions { &questions } else { &top }, &questions)
+        let overall = pack.overall.as_ref().map(|overall| {
+            self.children.clear();
+            self.children.extend(pack.top().filter_map(|(index, _)| self.parts.get(index).copied().flatten()));
+            let of = if overall.of == Of::Questions { &self.questions } else { &self.children };
+            dimension_score(overall, of, &self.questions, &mut self.terms)
         });
         Scores { dimensions: scores, overall }
+    }
+
+    fn dimension(&mut self, index: usize, dimension: &Dimension) -> DimensionScore {
+        let own = self.questions.get(dimension.questions.clone()).unwrap_or_default();
+        let asks = dimension.end == index + 1;
+        let of = if asks || dimension.scoring.of == Of::Questions {
+            own
+        } else {
+            self.children.clear();
+            self.children.extend(self.pack.below(index).filter_map(|(child, _)| self.parts.get(child).copied().flatten()));
+            &self.children
+        };
+        let mut score = dimension_score(&dimension.scoring, of, own, &mut self.terms);
+        if asks {
+            score.counts = self.counts(&dimension.scoring, own);
+        }
+        if let Some(part) = self.parts.get_mut(index) {
+            *part = Some(summary(&score, index, dimension, of, own));
+        }
+        score
     }
 
     fn counts(&self, scoring: &Scoring, questions: &[Part]) -> Vec<usize> {
@@ -178,18 +192,8 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
         None => points(question, value),
         recode => Recode::put(recode, points_range(question), points(question, value)),
     };
-    // What was answered stays, also while the question is hidden.
-    match visible.settled(answers, index) {
-        _ if sight.later == Outcome::Fails => {}
-        Some(Value::NotApplicable) => part.ends.bare = true,
-        None | Some(Value::DontKnow) => part.ends.scored = true,
-        Some(value) => {
-            part.ends.scored = true;
-            part.term.low = worth(value);
-            part.term.high = part.term.low;
-        }
-    }
-    part.state = match visible.value(answers, index) {
+    let (value, settled) = (visible.value(answers, index), visible.settled(answers, index));
+    part.state = match value {
         _ if !sight.now => State::Absent,
         None => State::Unanswered,
         Some(Value::NotApplicable) => State::NotApplicable,
@@ -199,13 +203,33 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
             State::Scored
         }
     };
+    // What was answered stays, also while the question is hidden.
+    match settled {
+        _ if sight.later == Outcome::Fails => {}
+        Some(Value::NotApplicable) => part.ends.bare = true,
+        None | Some(Value::DontKnow) => part.ends.scored = true,
+        Some(answered) => {
+            part.ends.scored = true;
+            part.term.low = if settled == value { part.value } else { worth(answered) };
+            part.term.high = part.term.low;
+        }
+    }
     part
 }
 
-fn dimension_score(scoring: &Scoring, parts: &[Part], questions: &[Part]) -> DimensionScore {
-    let count = |state: State| questions.iter().filter(|part| part.state == state).count();
-    let (not_applicable, dont_know, scored) = (count(State::NotApplicable), count(State::DontKnow), count(State::Scored));
-    let total = questions.len() - count(State::Absent) - count(State::Nothing);
+fn dimension_score(scoring: &Scoring, parts: &[Part], questions: &[Part], terms: &mut Vec<Term>) -> DimensionScore {
+    let (mut scored, mut not_applicable, mut dont_know, mut total) = (0, 0, 0, 0);
+    for part in questions {
+        let count = match part.state {
+            State::Scored => &mut scored,
+            State::NotApplicable => &mut not_applicable,
+            State::DontKnow => &mut dont_know,
+            State::Unanswered => &mut 0,
+            State::Absent | State::Nothing => continue,
+        };
+        *count += 1;
+        total += 1;
+    }
     // Without a range nothing is ever scored.
     let (lowest, highest) = scoring.range.map_or((0.0, 0.0), |range| range.recoded);
     let mut result = DimensionScore {
@@ -227,11 +251,17 @@ fn dimension_score(scoring: &Scoring, parts: &[Part], questions: &[Part]) -> Dim
         return result;
     };
     let put = |value: f64| Recode::put(scoring.recode, range.raw, value);
-    result.possible = rules::possible(scoring, parts, put);
     let applicable = total - not_applicable;
     if (scored as f64) >= scoring.policy.minimum_coverage * applicable as f64 - ROUNDING {
-        result.score = rules::value(scoring, parts, put);
+        result.score = rules::value(scoring, parts, put, terms);
     }
+    result.possible = match result.score {
+        // Nothing is open, so that nothing else can become of it.
+        Some(score) if parts.iter().all(|part| part.is_settled(&scoring.rule)) => {
+            Possible { range: Some((score, score)), bare: false, absent: false }
+        }
+        _ => rules::possible(scoring, parts, put, terms),
+    };
     if let Some((low, high)) = result.possible.range {
         result.low = Some(result.score.map_or(low, |score| score.min(low)));
         result.high = Some(result.score.map_or(high, |score| score.max(high)));

@@ -205,7 +205,7 @@ fn scores_leave_unrounded() {
 #[test]
 fn a_result_names_the_pack_it_belongs_to() {
     let pack = shipped();
-    let expected = PackName { id: "platform-engineering".to_owned(), version: pack.version.clone(), digest: pack.digest.clone() };
+    let expected = PackName { id: "platform-engineering", version: &pack.version, digest: &pack.digest };
     assert_eq!(ResultFile::new(&pack, &Answers::new(&pack), "en").pack, expected);
 }
 

@@ -232,7 +232,7 @@ fn the_result_has_the_times_of_the_work() {
     state.reduce(Action::Complete, LATE);
     let result = state.result();
     assert_eq!((result.started_at.as_deref(), result.completed_at.as_deref()), (Some(EARLY), Some(LATE)));
-    assert_eq!((result.answered, result.total, result.lang.as_str()), (1, 20, "en"));
+    assert_eq!((result.answered, result.total, result.lang), (1, 20, "en"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 // Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
 // name that the contract gives it, and the packs beside them.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { withoutDeadData } from "./data.mjs";
@@ -17,12 +17,18 @@ const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
-const small = await optimize(withoutPanics(await readFile(bound)), SMALL);
-const read = withoutDeadData(small, await readFile("target/program.map", "utf8"));
-const short = shortenNames(read, await readFile(script, "utf8"));
-await writeFile(join(staging, "maturity-assessment.wasm"), await orderFunctions(short.wasm));
-await writeFile(script, short.glue);
-await rm(bound);
+const program = join(staging, "maturity-assessment.wasm");
+if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
+else await shrink();
+
+async function shrink() {
+  const small = await optimize(withoutPanics(await readFile(bound)), SMALL);
+  const read = withoutDeadData(small, await readFile("target/program.map", "utf8"));
+  const short = shortenNames(read, await readFile(script, "utf8"));
+  await writeFile(program, await orderFunctions(short.wasm));
+  await writeFile(script, short.glue);
+  await rm(bound);
+}
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless
 // another copy of the script has already brought the element.

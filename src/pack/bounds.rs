@@ -108,7 +108,7 @@ pub fn bounds(rule: &Rule, parts: &[Term]) -> Option<(f64, f64)> {
     }
     let lows = || parts.iter().map(|part| part.low);
     let highs = || parts.iter().map(|part| part.high);
-    let ends = (lows().fold(f64::INFINITY, f64::min), highs().fold(f64::NEG_INFINITY, f64::max));
+    let ends = || (lows().fold(f64::INFINITY, f64::min), highs().fold(f64::NEG_INFINITY, f64::max));
     Some(match rule {
         Rule::None => return None,
         Rule::Mean => quotient(parts, |_| 1.0)?,
@@ -120,9 +120,9 @@ pub fn bounds(rule: &Rule, parts: &[Term]) -> Option<(f64, f64)> {
             (sum(|part| part.low, f64::min), sum(|part| part.high, f64::max))
         }
         // A part that is perhaps not there leaves the others, which are somewhere between the ends.
-        Rule::Minimum | Rule::Maximum | Rule::Median if perhaps => ends,
-        Rule::Minimum => (ends.0, highs().fold(f64::INFINITY, f64::min)),
-        Rule::Maximum => (lows().fold(f64::NEG_INFINITY, f64::max), ends.1),
+        Rule::Minimum | Rule::Maximum | Rule::Median if perhaps => ends(),
+        Rule::Minimum => (ends().0, highs().fold(f64::INFINITY, f64::min)),
+        Rule::Maximum => (lows().fold(f64::NEG_INFINITY, f64::max), ends().1),
         Rule::Median => (median(parts, |part| part.low), median(parts, |part| part.high)),
         Rule::Gated { pass_at, values } => {
             let stage = |end: fn(&Term) -> f64| gated(parts, *pass_at, values, end);
@@ -148,6 +148,15 @@ pub fn bounds(rule: &Rule, parts: &[Term]) -> Option<(f64, f64)> {
 
 /// Σ w·v / Σ w·u, at its lowest and at its highest; u is not negative.
 fn quotient(parts: &[Term], unit: fn(&Term) -> f64) -> Option<(f64, f64)> {
+    if parts.iter().all(|part| part.chance == Chance::Certain) {
+        let (mut low, mut high, mut below) = (0.0, 0.0, 0.0);
+        for part in parts {
+            low += part.weight * part.low;
+            high += part.weight * part.high;
+            below += part.weight * unit(part);
+        }
+        return (below != 0.0).then(|| (low / below, high / below));
+    }
     // Not turned round by a minus, which would make a zero negative.
     Some((quotient_end(parts, unit, 1.0)?, 0.0 - quotient_end(parts, unit, -1.0)?))
 }

@@ -84,9 +84,9 @@ fn missing(policy: &Policy, state: State) -> Missing {
     }
 }
 
-/// What the answers come to; `put` recodes what the rule makes of them.
-pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Option<f64> {
-    let mut terms: Vec<Term> = Vec::with_capacity(parts.len());
+/// What the answers come to; `put` recodes what the rule makes of them. `terms` is room to work in, here and below.
+pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64, terms: &mut Vec<Term>) -> Option<f64> {
+    terms.clear();
     // Parts that are left out make no score by themselves.
     let mut counts = false;
     let mut whole = None;
@@ -111,7 +111,7 @@ pub fn value(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Opt
         counts = true;
         terms.push(Term { low: value, high: value, ..part.term });
     }
-    let figure = || if counts { bounds(&scoring.rule, &terms).map(|(low, _)| put(low)) } else { None };
+    let figure = || if counts { bounds(&scoring.rule, terms).map(|(low, _)| put(low)) } else { None };
     // Policies can carry a score out of all bounds, where numbers end.
     whole.or_else(figure).filter(|score| score.is_finite())
 }
@@ -128,8 +128,8 @@ fn left_out(rule: &Rule, part: &Part) -> Option<Term> {
 ///
 /// Without conditions every part has one end, and the range is exact. With them parts are taken as if
 /// each came to its end by itself, so that the range may be wider than it has to be, and never narrower.
-pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> Possible {
-    let mut terms: Vec<Term> = Vec::with_capacity(parts.len());
+pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64, terms: &mut Vec<Term>) -> Possible {
+    terms.clear();
     let mut result = Possible { range: None, bare: false, absent: true };
     let (mut can_leave, mut stays, mut counts, mut zero, mut sure) = (true, false, false, false, None);
     for part in parts {
@@ -168,7 +168,7 @@ pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> 
         }
     }
     result.bare |= can_leave && stays && sure.is_none();
-    let ends = if counts && sure.is_none() { bounds(&scoring.rule, &terms) } else { None };
+    let ends = if counts && sure.is_none() { bounds(&scoring.rule, terms) } else { None };
     let (low, high) = ends.map_or((f64::INFINITY, f64::NEG_INFINITY), |(low, high)| (put(low).min(put(high)), put(low).max(put(high))));
     let (low, high) = if zero && sure != Some(None) { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     result.range = (low <= high && low.is_finite() && high.is_finite()).then_some((low, high));
@@ -176,6 +176,14 @@ pub fn possible(scoring: &Scoring, parts: &[Part], put: impl Fn(f64) -> f64) -> 
 }
 
 impl Part {
+    /// Whether it has a value for good, and counts with it.
+    pub fn is_settled(&self, rule: &Rule) -> bool {
+        let ends = Ends { scored: true, bare: false, absent: false };
+        let settled = self.state == State::Scored && self.ends == ends && self.term.low == self.value && self.term.high == self.value;
+        // What is nothing is no part; what only takes away makes no share by itself.
+        self.state == State::Nothing || (settled && !(*rule == Rule::Share && self.term.highest == 0.0))
+    }
+
     /// Whether there is no score without it: a deduction stands and falls with the part that it is made from.
     pub fn matters(&self, rule: &Rule) -> bool {
         match rule {

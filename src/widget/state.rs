@@ -263,7 +263,7 @@ impl State {
     }
 
     /// The result of the answers that are shown.
-    pub fn result(&self) -> ResultFile {
+    pub fn result(&self) -> ResultFile<'_> {
         ResultFile {
             started_at: self.work.started_at.clone(),
             completed_at: self.work.completed_at.clone(),

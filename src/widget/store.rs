@@ -317,11 +317,11 @@ impl Store {
                 state
             }
         };
-        let name = PackName::of(&state.pack);
+        let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
         if let Some(host) = self.host() {
-            events::ready(&host, &name);
+            events::ready(&host, &PackName::of(&pack));
         }
     }
 
