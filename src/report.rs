@@ -39,7 +39,11 @@ pub struct NextLevel {
 impl Report {
     /// Makes the report for these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Report {
-        let scores = score(pack, answers);
+        Report::of(pack, score(pack, answers))
+    }
+
+    /// Makes the report of scores.
+    pub fn of(pack: &Pack, scores: Scores) -> Report {
         let mut weakest: Option<(usize, f64)> = None;
         let mut strongest = weakest;
         for (index, _) in pack.top() {

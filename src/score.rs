@@ -120,6 +120,11 @@ impl<'a> Scorer<'a> {
         Scorer { pack, questions: Vec::new(), parts: Vec::new(), children: Vec::new(), terms: Vec::new() }
     }
 
+    /// The pack.
+    pub fn pack(&self) -> &'a Pack {
+        self.pack
+    }
+
     /// Scores the answers of one respondent.
     pub fn score(&mut self, answers: &Answers) -> Scores {
         let pack = self.pack;
@@ -159,7 +164,8 @@ impl<'a> Scorer<'a> {
         if asks {
             score.counts = self.counts(&dimension.scoring, own);
         }
-        if let Some(part) = self.parts.get_mut(index) {
+        let is_part = dimension.depth > 0 || self.pack.overall.is_some();
+        if let Some(part) = self.parts.get_mut(index).filter(|_| is_part) {
             *part = Some(summary(&score, index, dimension, of, own));
         }
         score
@@ -303,11 +309,14 @@ fn level(scoring: &Scoring, score: f64) -> Option<usize> {
         Unit::Score => 1.0,
         Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),
     };
-    let reached = |edge: Edge, at: f64| match edge {
-        Edge::From => score >= at - ROUNDING,
-        Edge::Above => score > at + ROUNDING,
+    let reached = |threshold: &&Threshold| match threshold.edge {
+        Edge::From => score >= threshold.at * unit - ROUNDING,
+        Edge::Above => score > threshold.at * unit + ROUNDING,
     };
-    scoring.thresholds.iter().rfind(|threshold| reached(threshold.edge, threshold.at * unit)).map(|threshold| threshold.level)
+    // Thresholds ascend, so counting finds the last one; unlike a search it does the same work for every score, which a
+    // processor foresees: a quarter of all scoring.
+    let passed = scoring.thresholds.iter().filter(reached).count();
+    scoring.thresholds.get(passed.checked_sub(1)?).map(|threshold| threshold.level)
 }
 
 /// The next threshold above a score: the level's index, and how much the score has to rise.

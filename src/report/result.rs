@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::Report;
 use crate::answers::{Answers, PlainAnswer};
 use crate::pack::{Node, Pack};
-use crate::score::{DimensionScore, Scores};
+use crate::score::{DimensionScore, Scorer, Scores};
 
 /// A finished or unfinished assessment. No score is rounded; what has no score is `null`. Names and texts stay where they are,
 /// in the pack and in the answers: copies of all of them would take longer than the scores.
@@ -98,8 +98,17 @@ impl<'a> PackName<'a> {
 impl<'a> ResultFile<'a> {
     /// The result of these answers in a language.
     pub fn new(pack: &'a Pack, answers: &'a Answers, language: &'a str) -> ResultFile<'a> {
-        let report = Report::new(pack, answers);
-        let result = |index| dimension_result(pack, &report.scores, index, language);
+        ResultFile::scored(&mut Scorer::new(pack), answers, language)
+    }
+
+    /// The same for one of many respondents, by a scorer that serves them all.
+    pub fn scored<'p: 'a>(scorer: &mut Scorer<'p>, answers: &'a Answers, language: &'a str) -> ResultFile<'a> {
+        let pack = scorer.pack();
+        let report = Report::of(pack, scorer.score(answers));
+        let mut dimensions = Vec::with_capacity(pack.dimensions.len());
+        for (index, _) in pack.top() {
+            dimensions.extend(dimension_result(pack, &report.scores, index, language));
+        }
         ResultFile {
             schema: 1,
             pack: PackName::of(pack),
@@ -109,7 +118,7 @@ impl<'a> ResultFile<'a> {
             answered: report.answered,
             total: report.total,
             overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
-            dimensions: pack.top().filter_map(|(index, _)| result(index)).gather(),
+            dimensions,
             answers: answers.each_plain(pack),
         }
     }

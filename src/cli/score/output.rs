@@ -87,8 +87,8 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn result(&self, answers: &Answers, times: Times) -> Node {
-        let result = ResultFile::new(self.pack, answers, self.language);
+    fn result(&mut self, answers: &Answers, times: Times) -> Node {
+        let result = ResultFile::scored(&mut self.scorer, answers, self.language);
         ResultFile { started_at: times.started_at, completed_at: times.completed_at, ..result }.to_node()
     }
 
