@@ -288,8 +288,8 @@ impl Pack {
     }
 
     /// The dimensions at the top of the tree, with their indices.
-    pub fn top(&self) -> impl Iterator<Item = (usize, &Dimension)> {
-        self.dimensions.iter().enumerate().filter(|(_, dimension)| dimension.depth == 0)
+    pub fn top(&self) -> Branches<'_> {
+        Branches { dimensions: &self.dimensions, next: 0, end: self.dimensions.len() }
     }
 
     /// The dimensions that ask questions themselves, with their indices: one step of the assessment each.
@@ -298,10 +298,9 @@ impl Pack {
     }
 
     /// The dimensions right below one, with their indices.
-    pub fn below(&self, dimension: usize) -> impl Iterator<Item = (usize, &Dimension)> {
-        let (end, depth) = self.dimensions.get(dimension).map_or((0, 0), |it| (it.end, it.depth + 1));
-        let inside = self.dimensions.iter().enumerate().take(end).skip(dimension + 1);
-        inside.filter(move |(_, it)| it.depth == depth)
+    pub fn below(&self, dimension: usize) -> Branches<'_> {
+        let end = self.dimensions.get(dimension).map_or(0, |it| it.end);
+        Branches { dimensions: &self.dimensions, next: dimension + 1, end }
     }
 
     /// The questions of a dimension with their indices.
@@ -322,6 +321,24 @@ impl Pack {
             }
         }
         self.languages.first().map_or("en", String::as_str)
+    }
+}
+
+/// Dimensions beside each other, with their indices: those at the top of the tree, or right below another.
+pub struct Branches<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+    end: usize,
+}
+
+impl<'a> Iterator for Branches<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.next;
+        let dimension = self.dimensions.get(index).filter(|_| index < self.end)?;
+        self.next = dimension.end;
+        Some((index, dimension))
     }
 }
 

@@ -12,9 +12,8 @@
 mod rules;
 
 use crate::answers::{Answers, Value, Visible};
-use crate::gather::Gather;
 use crate::pack::{
-    Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
+    Branches, Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
 };
 use rules::{Ends, Part, Possible, State};
 
@@ -120,7 +119,10 @@ impl<'a> Scorer<'a> {
     /// Scores the answers of one respondent.
     pub fn score(&self, answers: &Answers) -> Scores {
         let visible = answers.visible(self.pack);
-        let questions: Vec<Part> = (0..).zip(&self.pack.questions).map(|(index, it)| question(index, it, answers, &visible)).gather();
+        let mut questions: Vec<Part> = Vec::with_capacity(self.pack.questions.len());
+        for (index, it) in self.pack.questions.iter().enumerate() {
+            questions.push(question(index, it, answers, &visible));
+        }
         // Filled from behind, and turned round at the end.
         let mut parts: Vec<Option<Part>> = vec![None; self.pack.dimensions.len()];
         let mut scores: Vec<DimensionScore> = Vec::with_capacity(parts.len());
@@ -131,7 +133,7 @@ impl<'a> Scorer<'a> {
             let of = if asks || dimension.scoring.of == Of::Questions {
                 own
             } else {
-                children = self.pack.below(index).filter_map(|(child, _)| parts.get(child).copied().flatten()).gather();
+                children = picked(self.pack.below(index), &parts);
                 &children
             };
             let mut score = dimension_score(&dimension.scoring, of, own);
@@ -145,7 +147,7 @@ impl<'a> Scorer<'a> {
         }
         scores.reverse();
         let overall = self.pack.overall.as_ref().map(|overall| {
-            let top: Vec<Part> = self.pack.top().filter_map(|(index, _)| parts.get(index).copied().flatten()).gather();
+            let top = picked(self.pack.top(), &parts);
             dimension_score(overall, if overall.of == Of::Questions { &questions } else { &top }, &questions)
         });
         Scores { dimensions: scores, overall }
@@ -159,6 +161,15 @@ impl<'a> Scorer<'a> {
         }
         counts
     }
+}
+
+/// Those parts that belong to these dimensions.
+fn picked(branches: Branches<'_>, parts: &[Option<Part>]) -> Vec<Part> {
+    let mut picked = Vec::new();
+    for (index, _) in branches {
+        picked.extend(parts.get(index).copied().flatten());
+    }
+    picked
 }
 
 /// A question as its dimension sees it.

@@ -1,11 +1,10 @@
 //! The result as other programs get it: event detail, property, export and command line alike.
 
-use crate::gather::Gather;
 use serde::{Serialize, Serializer};
 
 use super::Report;
 use crate::answers::{Answers, PlainAnswer, PlainAnswers};
-use crate::pack::{Node, Pack};
+use crate::pack::{Branches, Node, Pack};
 use crate::score::{DimensionScore, Scores};
 
 /// A finished or unfinished assessment. No score is rounded; what has no score is `null`.
@@ -98,7 +97,6 @@ impl ResultFile {
     /// The result of these answers in a language.
     pub fn new(pack: &Pack, answers: &Answers, language: &str) -> ResultFile {
         let report = Report::new(pack, answers);
-        let result = |index| dimension_result(pack, &report.scores, index, language);
         ResultFile {
             schema: 1,
             pack: PackName::of(pack),
@@ -108,7 +106,7 @@ impl ResultFile {
             answered: report.answered,
             total: report.total,
             overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
-            dimensions: pack.top().filter_map(|(index, _)| result(index)).gather(),
+            dimensions: dimension_results(pack, &report.scores, pack.top(), language),
             answers: answers.plain(pack),
         }
     }
@@ -126,7 +124,7 @@ impl ResultFile {
             ("answered", self.answered.into()),
             ("total", self.total.into()),
             ("overall", self.overall.as_ref().map(|overall| Node::object(overall.members())).into()),
-            ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).gather())),
+            ("dimensions", dimensions_node(&self.dimensions)),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
     }
@@ -167,31 +165,37 @@ impl Standing {
     }
 }
 
-impl DimensionResult {
-    fn to_node(&self) -> Node {
-        let mut node = Node::object([("id", self.id.as_str().into()), ("label", self.label.as_str().into())]);
-        for (key, member) in self.standing.members() {
+fn dimensions_node(dimensions: &[DimensionResult]) -> Node {
+    let mut list = Vec::new();
+    for dimension in dimensions {
+        let mut node = Node::object([("id", dimension.id.as_str().into()), ("label", dimension.label.as_str().into())]);
+        for (key, member) in dimension.standing.members() {
             node.push(key, member);
         }
-        node.push("answered", self.answered.into());
-        node.push("total", self.total.into());
-        node.push("notApplicable", self.not_applicable.into());
-        node.push("dontKnow", self.dont_know.into());
-        node.push("children", Node::List(self.children.iter().map(DimensionResult::to_node).gather()));
-        node
+        node.push("answered", dimension.answered.into());
+        node.push("total", dimension.total.into());
+        node.push("notApplicable", dimension.not_applicable.into());
+        node.push("dontKnow", dimension.dont_know.into());
+        node.push("children", dimensions_node(&dimension.children));
+        list.push(node);
     }
+    Node::List(list)
 }
 
-fn dimension_result(pack: &Pack, scores: &Scores, index: usize, language: &str) -> Option<DimensionResult> {
-    let (dimension, score) = (pack.dimensions.get(index)?, scores.dimensions.get(index)?);
-    Some(DimensionResult {
-        id: dimension.id.clone(),
-        label: dimension.label.in_language(language).to_owned(),
-        standing: Standing::new(pack, score, language),
-        answered: score.answered,
-        total: score.total,
-        not_applicable: score.not_applicable,
-        dont_know: score.dont_know,
-        children: pack.below(index).filter_map(|(child, _)| dimension_result(pack, scores, child, language)).gather(),
-    })
+fn dimension_results(pack: &Pack, scores: &Scores, branches: Branches<'_>, language: &str) -> Vec<DimensionResult> {
+    let mut results = Vec::new();
+    for (index, dimension) in branches {
+        let Some(score) = scores.dimensions.get(index) else { continue };
+        results.push(DimensionResult {
+            id: dimension.id.clone(),
+            label: dimension.label.in_language(language).to_owned(),
+            standing: Standing::new(pack, score, language),
+            answered: score.answered,
+            total: score.total,
+            not_applicable: score.not_applicable,
+            dont_know: score.dont_know,
+            children: dimension_results(pack, scores, pack.below(index), language),
+        });
+    }
+    results
 }
