@@ -293,8 +293,8 @@ impl Pack {
     }
 
     /// The dimensions that ask questions themselves, with their indices: one step of the assessment each.
-    pub fn steps(&self) -> impl Iterator<Item = (usize, &Dimension)> {
-        self.dimensions.iter().enumerate().filter(|(index, dimension)| dimension.end == index + 1)
+    pub fn steps(&self) -> Steps<'_> {
+        Steps { dimensions: &self.dimensions, next: 0 }
     }
 
     /// The dimensions right below one, with their indices.
@@ -339,6 +339,27 @@ impl<'a> Iterator for Branches<'a> {
         let dimension = self.dimensions.get(index).filter(|_| index < self.end)?;
         self.next = dimension.end;
         Some((index, dimension))
+    }
+}
+
+/// The dimensions that ask questions themselves, with their indices.
+pub struct Steps<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+}
+
+impl<'a> Iterator for Steps<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let index = self.next;
+            let dimension = self.dimensions.get(index)?;
+            self.next += 1;
+            if dimension.end == self.next {
+                return Some((index, dimension));
+            }
+        }
     }
 }
 
