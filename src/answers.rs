@@ -426,7 +426,7 @@ fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainVal
 /// Reads an object of answers; `None` when it is no object at all.
 fn plain_from_node(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
     let Node::Object(members) = node else {
-        findings.add(at, &format!("found {}", node.kind()), "an object with an answer for each question id");
+        findings.wrong_kind(at, node, "an object with an answer for each question id");
         return None;
     };
     let mut plain = PlainAnswers::new();
@@ -448,19 +448,19 @@ fn plain_answer(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option
                     ("note", Node::Text(note)) => answer.note = Some(note.clone()).filter(|note| !note.trim().is_empty()),
                     ("evidence", Node::List(list)) => answer.evidence = evidence(list, place, findings),
                     ("value", _) => match PlainValue::from_node(member) {
-                        None => findings.add(place, &format!("found {}", member.kind()), EXPECTED_VALUES),
+                        None => findings.wrong_kind(place, member, EXPECTED_VALUES),
                         value => answer.value = value,
                     },
-                    ("note", _) => findings.add(place, &format!("found {}", member.kind()), "a text"),
-                    ("evidence", _) => findings.add(place, &format!("found {}", member.kind()), "a list"),
-                    _ => findings.add(place, &format!("unknown field {}", quote(key)), "one of value, note, evidence"),
+                    ("note", _) => findings.wrong_kind(place, member, "a text"),
+                    ("evidence", _) => findings.wrong_kind(place, member, "a list"),
+                    _ => findings.unknown_field(place, key, "one of value, note, evidence"),
                 }
             }
         }
         _ => {
             answer.value = PlainValue::from_node(node);
             if answer.value.is_none() {
-                findings.add(at, &format!("found {}", node.kind()), EXPECTED_VALUES);
+                findings.wrong_kind(at, node, EXPECTED_VALUES);
                 return None;
             }
         }

@@ -114,7 +114,7 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     let top = check.dimensions(pack, 0, policy);
     let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, 0, policy));
     let order = check.order();
-    Pack {
+    let mut checked = Pack {
         id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
         version: check.name(pack, "version", "a version such as \"1.0.0\" (letters, digits, dots, + and -)", is_version),
         digest: format!("{:016x}", node.fingerprint()),
@@ -128,9 +128,12 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
         order,
         dimensions: check.dimensions,
         questions: check.questions,
-        levels: levels.clone(),
-        languages: languages.clone(),
-    }
+        levels: Vec::new(),
+        languages: Vec::new(),
+    };
+    // Until here the others were checked against these.
+    (checked.levels, checked.languages) = (levels, languages);
+    checked
 }
 
 fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
@@ -146,7 +149,7 @@ fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
         let at = Pointer::Index(&at, index);
         match node {
             Node::Text(tag) if !is_language_tag(tag) => {
-                findings.add(at, &format!("found {}", quote(tag)), "a language tag such as \"en\" or \"zh-Hans\"");
+                findings.wrong_text(at, tag, "a language tag such as \"en\" or \"zh-Hans\"");
             }
             Node::Text(tag) if languages.contains(tag) => {
                 findings.add(at, &format!("the language {} is there already", quote(tag)), "each language once");
@@ -183,7 +186,7 @@ impl Check<'_> {
         let given = parent.string(field, self.findings);
         match given {
             None => self.missing(parent, field, expected),
-            Some(name) if !fits(name) => self.wrong(Pointer::Key(&parent.at, field), &format!("found {}", quote(name)), expected),
+            Some(name) if !fits(name) => self.findings.wrong_text(Pointer::Key(&parent.at, field), name, expected),
             Some(_) => {}
         }
         given.unwrap_or_default().to_owned()
@@ -328,7 +331,7 @@ impl Check<'_> {
         let found = words.iter().find(|(word, _)| *word == given);
         if found.is_none() {
             let expected = one_of(words.iter().map(|(word, _)| *word));
-            self.wrong(Pointer::Key(&parent.at, field), &format!("found {}", quote(given)), &expected);
+            self.findings.wrong_text(Pointer::Key(&parent.at, field), given, &expected);
         }
         found.map_or(default, |(_, value)| *value)
     }
@@ -392,20 +395,18 @@ impl Check<'_> {
             Some(node) => node,
         };
         // A rule alone may stand as a word.
-        let word = match node {
-            Node::Text(_) => Node::object([("rule", node.clone())]),
-            _ => Node::Null,
-        };
-        let short = word != Node::Null;
-        let node = if short { &word } else { node };
-        let name = node.member("rule").and_then(Node::text);
+        let word = node.text();
+        let name = word.or_else(|| node.member("rule").and_then(Node::text));
         let rule = name.and_then(|name| RULES.iter().find(|(rule, _)| *rule == name));
         let fields: Vec<&str> = SCORE.iter().chain(rule.map_or(&[][..], |(_, fields)| fields)).copied().gather();
-        let score = Object::read(node, at, &fields, self.findings);
+        let score = if word.is_some() { Object::empty(at) } else { Object::read(node, at, &fields, self.findings) };
         if rule.is_none() {
-            let place = if short { at } else { Pointer::Key(&at, "rule") };
-            let found = name.map_or("is missing".to_owned(), |name| format!("found {}", quote(name)));
-            self.wrong(place, &found, &one_of(RULES.iter().map(|(rule, _)| *rule)));
+            let place = if word.is_some() { at } else { Pointer::Key(&at, "rule") };
+            let expected = one_of(RULES.iter().map(|(rule, _)| *rule));
+            match name {
+                Some(name) => self.findings.wrong_text(place, name, &expected),
+                None => self.wrong(place, "is missing", &expected),
+            }
         }
         scoring.of = self.word(score, "of", &[("children", Of::Children), ("questions", Of::Questions)], Of::Children);
         scoring.recode = self.recode(score);
@@ -510,12 +511,14 @@ impl Check<'_> {
             let found = children.iter().find(own);
             let is_scored = |index: &usize| self.dimensions.get(*index).is_some_and(|it| it.scoring.range.is_some());
             if found.is_none_or(|index| !is_scored(index)) {
-                let (found, expected) = match (id, found) {
-                    (None, _) => ("is missing".to_owned(), "the id of a dimension right below"),
-                    (Some(id), None) => (format!("found {}", quote(id)), "the id of a dimension right below"),
-                    (Some(id), _) => (format!("{} is never scored", quote(id)), "the id of a dimension with a score"),
-                };
-                self.wrong(Pointer::Key(&score.at, field), &found, expected);
+                let (at, expected) = (Pointer::Key(&score.at, field), "the id of a dimension right below");
+                match (id, found) {
+                    (None, _) => self.findings.add(at, "is missing", expected),
+                    (Some(id), None) => self.findings.wrong_text(at, id, expected),
+                    (Some(id), _) => {
+                        self.findings.add(at, &format!("{} is never scored", quote(id)), "the id of a dimension with a score");
+                    }
+                }
             }
             found.copied().unwrap_or_default()
         };
