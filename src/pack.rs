@@ -27,7 +27,7 @@ use std::ops::Range;
 
 pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
 pub use check::is_safe_address;
-pub use condition::{Condition, Operand, Outcome, find_cycle};
+pub use condition::{Condition, Operand, Outcome, find_cycle, order};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
 pub use read::one_of;
@@ -312,10 +312,9 @@ impl Pack {
     /// The language to use for somebody who wants these, best first: the first wanted one that the
     /// pack has, by exact tag or else by its primary part; the pack's first language otherwise.
     pub fn language_for<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> &str {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
         for tag in wanted {
             let exact = self.languages.iter().find(|own| own.eq_ignore_ascii_case(tag));
-            let close = || self.languages.iter().find(|own| primary(own) == primary(tag));
+            let close = || self.languages.iter().find(|own| primary(own).eq_ignore_ascii_case(primary(tag)));
             if let Some(found) = exact.or_else(close) {
                 return found;
             }
@@ -361,6 +360,23 @@ impl<'a> Iterator for Steps<'a> {
             }
         }
     }
+}
+
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
+}
+
+/// What decides whether a question is asked: its own condition, and those of the dimensions around it.
+pub(crate) fn conditions<'a>(dimensions: &'a [Dimension], index: usize, question: &'a Question) -> Vec<&'a Condition> {
+    let mut conditions = Vec::new();
+    for dimension in dimensions {
+        if dimension.questions.contains(&index) {
+            conditions.extend(&dimension.visible_if);
+        }
+    }
+    conditions.extend(&question.visible_if);
+    conditions
 }
 
 impl Question {

@@ -7,7 +7,7 @@ use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, U
 use super::text::Text;
 use super::{
     Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
-    Take, Term, bounds, find_cycle, points_range,
+    Take, Term, bounds, conditions, order, points_range,
 };
 use crate::gather::Gather;
 
@@ -806,41 +806,30 @@ impl Check<'_> {
     /// The questions in an order in which each comes after those that its conditions read; empty for a
     /// pack without conditions. No question may wait for itself.
     fn order(&mut self) -> Vec<usize> {
-        let place = |id: &str| self.questions.iter().position(|question| question.id == id);
-        let mut waits: Vec<Vec<usize>> = Vec::new();
+        let mut waits = Vec::new();
         for (index, question) in self.questions.iter().enumerate() {
-            let above = self.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).map(|it| &it.visible_if);
-            let options = question.options.iter().map(|option| &option.visible_if);
-            let conditions = above.chain(options).chain([&question.visible_if]).flatten();
-            waits.push(conditions.flat_map(Condition::variables).filter_map(place).gather());
+            let mut conditions = conditions(&self.dimensions, index, question);
+            for option in &question.options {
+                conditions.extend(&option.visible_if);
+            }
+            let mut known = Vec::new();
+            for id in conditions.into_iter().flat_map(Condition::variables) {
+                known.extend(self.questions.iter().position(|question| question.id == id));
+            }
+            waits.push(known);
         }
         if waits.iter().all(Vec::is_empty) {
             return Vec::new();
         }
-        if let Some(cycle) = find_cycle(&waits) {
-            let names: Vec<&str> = cycle.iter().filter_map(|index| Some(self.questions.get(*index)?.id.as_str())).gather();
+        order(&waits).unwrap_or_else(|cycle| {
+            let mut names: Vec<&str> = Vec::new();
+            for index in cycle {
+                names.extend(self.questions.get(index).map(|question| question.id.as_str()));
+            }
             let found = format!("conditions go round in a circle: {}", names.join(", "));
             self.wrong(Pointer::Key(&ROOT, "dimensions"), &found, "no question whose condition waits for itself");
-            return Vec::new();
-        }
-        let mut order: Vec<usize> = Vec::new();
-        let mut placed = vec![false; waits.len()];
-        // Without a circle every question's turn comes; those it waits for are put on top of it.
-        let mut stack: Vec<usize> = (0..waits.len()).rev().gather();
-        while let Some(&question) = stack.last() {
-            let open = waits.get(question).into_iter().flatten().find(|other| placed.get(**other) == Some(&false));
-            match open {
-                Some(other) => stack.push(*other),
-                None => {
-                    stack.pop();
-                    if let Some(placed) = placed.get_mut(question).filter(|placed| !**placed) {
-                        *placed = true;
-                        order.push(question);
-                    }
-                }
-            }
-        }
-        order
+            Vec::new()
+        })
     }
 }
 
