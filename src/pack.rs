@@ -362,6 +362,22 @@ impl<'a> Iterator for Steps<'a> {
     }
 }
 
+/// Some of the options of a question.
+pub struct Chosen<'a> {
+    options: &'a [Choice],
+    bits: u32,
+}
+
+impl<'a> Iterator for Chosen<'a> {
+    type Item = &'a Choice;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits.wrapping_sub(1);
+        self.options.get(index)
+    }
+}
+
 /// The language of a tag, without script and region.
 fn primary(tag: &str) -> &str {
     tag.split_once('-').map_or(tag, |(primary, _)| primary)
@@ -383,6 +399,11 @@ impl Question {
     /// The option with exactly this value.
     pub fn option_with(&self, value: f64) -> Option<usize> {
         self.options.iter().position(|option| option.value == value)
+    }
+
+    /// The options that have their bit, from the lowest on.
+    pub fn chosen(&self, bits: u32) -> Chosen<'_> {
+        Chosen { options: &self.options, bits }
     }
 
     /// Whether an answer may lie between two neighbouring options.

@@ -307,10 +307,14 @@ fn points(question: &Question, value: Value) -> f64 {
         Value::Between(option) => (of(option) + of(option + 1)) / 2.0,
         Value::Number(number) => number,
         Value::Several(bits) => {
-            let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1).map(of);
+            let (mut sum, mut best) = (0.0, f64::NEG_INFINITY);
+            for option in question.chosen(bits) {
+                sum += option.points;
+                best = option.points.max(best);
+            }
             match question.kind {
-                Kind::Multiple(Take::Best) => chosen.reduce(f64::max).unwrap_or(0.0),
-                _ => chosen.sum(),
+                Kind::Multiple(Take::Best) if best.is_finite() => best,
+                _ => sum,
             }
         }
         Value::Written | Value::NotApplicable | Value::DontKnow => 0.0,

@@ -1,7 +1,6 @@
 //! What is asked, given the answers so far.
 
 use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
-use crate::gather::Gather;
 use crate::pack::{Condition, MOST_CHOICES, Operand, Outcome, Pack, conditions};
 
 /// Whether a question is asked now, and whether that can still change.
@@ -140,7 +139,11 @@ impl Visible {
             Value::Option(option) => number(option),
             Value::Between(option) => question.middle(option).map(Operand::Number),
             Value::Several(bits) => {
-                Some(Operand::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(number).gather()))
+                let mut list = Vec::new();
+                for option in question.chosen(bits) {
+                    list.push(Operand::Number(option.value));
+                }
+                Some(Operand::List(list))
             }
             Value::Number(number) => Some(Operand::Number(number)),
             Value::Written => answers.answer(index).map(|answer| Operand::Text(&answer.text)),
