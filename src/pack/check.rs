@@ -9,7 +9,6 @@ use super::{
     Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
     Take, Term, bounds, conditions, order, points_range,
 };
-use crate::gather::Gather;
 
 /// The version of the pack format that this program reads.
 const FORMAT: f64 = 1.0;
@@ -309,7 +308,10 @@ impl Check<'_> {
     /// A list of numbers; `None` unless it has the wanted length.
     fn numbers(&mut self, parent: Object<'_>, field: &str, count: usize, expected: &str) -> Option<Vec<f64>> {
         let list = parent.list(field, self.findings)?;
-        let numbers: Vec<f64> = list.iter().filter_map(Node::number).filter(|number| number.abs() <= LARGEST).gather();
+        let mut numbers = Vec::new();
+        for node in list {
+            numbers.extend(node.number().filter(|number| number.abs() <= LARGEST));
+        }
         let fits = numbers.len() == count && list.len() == count;
         if !fits {
             self.wrong(Pointer::Key(&parent.at, field), "the list does not fit", expected);
@@ -383,8 +385,10 @@ impl Check<'_> {
 
     /// How parts make a score; `children` are the dimensions right below, and `first` is the first question.
     fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], first: usize, policy: Policy) -> Scoring {
-        let thresholds = (0..).zip(self.levels).map(|(level, it)| Threshold { level, at: it.value, edge: Edge::From });
-        let mut scoring = Scoring { thresholds: thresholds.gather(), ..plain_scoring(policy) };
+        let mut scoring = plain_scoring(policy);
+        for (level, it) in self.levels.iter().enumerate() {
+            scoring.thresholds.push(Threshold { level, at: it.value, edge: Edge::From });
+        }
         let at = Pointer::Key(&parent.at, field);
         let node = match parent.field(field) {
             None => {
@@ -398,7 +402,7 @@ impl Check<'_> {
         let word = node.text();
         let name = word.or_else(|| node.member("rule").and_then(Node::text));
         let rule = name.and_then(|name| RULES.iter().find(|(rule, _)| *rule == name));
-        let fields: Vec<&str> = SCORE.iter().chain(rule.map_or(&[][..], |(_, fields)| fields)).copied().gather();
+        let fields = [SCORE, rule.map_or(&[], |(_, fields)| fields)].concat();
         let score = if word.is_some() { Object::empty(at) } else { Object::read(node, at, &fields, self.findings) };
         if rule.is_none() {
             let place = if word.is_some() { at } else { Pointer::Key(&at, "rule") };
@@ -650,9 +654,9 @@ impl Check<'_> {
             }
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
             let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
-            let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().gather();
-            let question = Object::read(node, Pointer::Index(&list, number), &fields, self.findings);
-            let kind = self.word(question, "type", &KINDS.map(|(name, _)| (name, name)), "single");
+            let question = Object::read(node, Pointer::Index(&list, number), &[QUESTION, fields].concat(), self.findings);
+            self.word(question, "type", &KINDS, fields);
+            let kind = question.field("type").and_then(Node::text).unwrap_or("single");
             let (kind, options) = self.kind(question, kind, index);
             let mut read = Question {
                 id: self.question_id(question),
@@ -723,7 +727,7 @@ impl Check<'_> {
             }
             "yes-no" => {
                 let (no, yes) = self.pair(question, "points").unwrap_or((0.0, 1.0));
-                (Kind::YesNo, [(0.0, no), (1.0, yes)].map(|(value, points)| plain_choice(value, points)).into())
+                (Kind::YesNo, vec![plain_choice(0.0, no), plain_choice(1.0, yes)])
             }
             "scale" | "grid" => {
                 if kind == "grid" && question.field("rows").is_none() {
@@ -744,12 +748,13 @@ impl Check<'_> {
                     self.wrong(Pointer::Key(&question.at, "type"), "there is no stage to pick", "levels in the pack");
                 }
                 let own = self.dimensions.get(dimension).map_or(&[][..], |dimension| &dimension.levels);
-                let stages = self.levels.iter().zip(own).map(|(level, own)| Choice {
-                    label: own.label.clone(),
-                    description: own.description.clone(),
-                    ..plain_choice(level.value, level.value)
-                });
-                (Kind::Stage(between), stages.gather())
+                let mut stages = Vec::new();
+                for (level, own) in self.levels.iter().zip(own) {
+                    let mut stage = plain_choice(level.value, level.value);
+                    (stage.label, stage.description) = (own.label.clone(), own.description.clone());
+                    stages.push(stage);
+                }
+                (Kind::Stage(between), stages)
             }
             _ => (Kind::Single(between), self.options(question, 2, MOST_OPTIONS, "a list of at least two options")),
         }
@@ -778,7 +783,12 @@ impl Check<'_> {
             self.wrong(Pointer::Key(&question.at, "to"), "the scale does not fit", "whole numbers, at most 11 steps");
             return Vec::new();
         }
-        (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).gather()
+        let mut steps = Vec::new();
+        for step in 0..=(to - from) as u32 {
+            let value = from + f64::from(step);
+            steps.push(plain_choice(value, value));
+        }
+        steps
     }
 
     fn options(&mut self, question: Object<'_>, least: usize, most: usize, expected: &str) -> Vec<Choice> {
@@ -813,8 +823,10 @@ impl Check<'_> {
                 conditions.extend(&option.visible_if);
             }
             let mut known = Vec::new();
-            for id in conditions.into_iter().flat_map(Condition::variables) {
-                known.extend(self.questions.iter().position(|question| question.id == id));
+            for condition in conditions {
+                for id in condition.variables() {
+                    known.extend(self.questions.iter().position(|question| question.id == id));
+                }
             }
             waits.push(known);
         }
@@ -880,10 +892,10 @@ fn is_word(word: &str, longest: usize, others: &[u8]) -> bool {
 }
 
 fn is_language_tag(tag: &str) -> bool {
-    tag.split('-').enumerate().all(|(index, part)| match index {
-        0 => (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        _ => is_word(part, 8, b""),
-    })
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or("");
+    let fits = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    fits && parts.all(|part| is_word(part, 8, b""))
 }
 
 /// Whether an address may become a link: only these can run no script and carry the reader to no other kind of program.
@@ -892,8 +904,8 @@ pub fn is_safe_address(address: &str) -> bool {
     if address.is_empty() || address.bytes().any(|byte| byte <= b' ' || byte == b'\\' || byte == 0x7f) {
         return false;
     }
-    let lower = address.to_ascii_lowercase();
+    let begins_with = |start: &str| address.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     // Relative: no scheme (a colon before the first slash) and no other host.
-    let start = lower.split(['/', '?', '#']).next().unwrap_or("");
-    lower.starts_with("https://") || lower.starts_with("mailto:") || (!start.contains(':') && !lower.starts_with("//"))
+    let has_scheme = address.bytes().find(|byte| b":/?#".contains(byte)) == Some(b':');
+    begins_with("https://") || begins_with("mailto:") || !(has_scheme || begins_with("//"))
 }
