@@ -18,7 +18,9 @@ const LARGEST: f64 = 1e9;
 
 const ROOT: Pointer<'_> = Pointer::Root;
 
-const PACK: &[&str] = &[
+type Fields = &'static [&'static str];
+
+const PACK: Fields = &[
     "$schema",
     "format",
     "id",
@@ -35,18 +37,18 @@ const PACK: &[&str] = &[
     "overall",
     "dimensions",
 ];
-const LINK: &[&str] = &["title", "url"];
-const LEVEL: &[&str] = &["value", "label", "description"];
-const DIMENSION: &[&str] = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
-const DIMENSION_LEVEL: &[&str] = &["value", "label", "description", "next"];
-const OPTION: &[&str] = &["value", "points", "label", "description", "visibleIf"];
-const ROW: &[&str] = &["id", "text", "weight", "visibleIf"];
-const RECODE: &[&str] = &["from", "to"];
-const POLICY: &[&str] = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
-const THRESHOLD: &[&str] = &["level", "from", "above"];
+const LINK: Fields = &["title", "url"];
+const LEVEL: Fields = &["value", "label", "description"];
+const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
+const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next"];
+const OPTION: Fields = &["value", "points", "label", "description", "visibleIf"];
+const ROW: Fields = &["id", "text", "weight", "visibleIf"];
+const RECODE: Fields = &["from", "to"];
+const POLICY: Fields = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
+const THRESHOLD: Fields = &["level", "from", "above"];
 
 /// The kinds of questions, and the fields that each has beside those of all.
-const KINDS: [(&str, &[&str]); 9] = [
+const KINDS: [(&str, Fields); 9] = [
     ("single", &["options", "between"]),
     ("multiple", &["options", "take"]),
     ("yes-no", &["points"]),
@@ -57,10 +59,10 @@ const KINDS: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("stage", &["between"]),
 ];
-const QUESTION: &[&str] = &["id", "text", "help", "type", "weight", "recode", "visibleIf"];
+const QUESTION: Fields = &["id", "text", "help", "type", "weight", "recode", "visibleIf"];
 
 /// The rules, and the fields that each has beside those of all.
-const RULES: [(&str, &[&str]); 9] = [
+const RULES: [(&str, Fields); 9] = [
     ("mean", &[]),
     ("sum", &[]),
     ("share", &[]),
@@ -71,7 +73,7 @@ const RULES: [(&str, &[&str]); 9] = [
     ("deduction", &["from", "by", "atLeast", "factor", "round"]),
     ("none", &[]),
 ];
-const SCORE: &[&str] = &["rule", "of", "recode", "thresholds", "thresholdsOf", "decimals"];
+const SCORE: Fields = &["rule", "of", "recode", "thresholds", "thresholdsOf", "decimals"];
 
 const MISSING: [(&str, Missing); 7] = [
     ("leave-out", Missing::LeaveOut),
@@ -338,6 +340,11 @@ impl Check<'_> {
         found.map_or(default, |(_, value)| *value)
     }
 
+    /// Says that there is no such kind of question, or no such rule.
+    fn unknown(&mut self, at: Pointer<'_>, name: &str, table: &[(&str, Fields)]) {
+        self.findings.wrong_text(at, name, &one_of(table.iter().map(|(name, _)| *name)));
+    }
+
     fn recode(&mut self, parent: Object<'_>) -> Option<Recode> {
         let at = Pointer::Key(&parent.at, "recode");
         let recode = Object::read(parent.field("recode")?, at, RECODE, self.findings);
@@ -401,16 +408,15 @@ impl Check<'_> {
         // A rule alone may stand as a word.
         let word = node.text();
         let name = word.or_else(|| node.member("rule").and_then(Node::text));
-        let rule = name.and_then(|name| RULES.iter().find(|(rule, _)| *rule == name));
-        let fields = [SCORE, rule.map_or(&[], |(_, fields)| fields)].concat();
-        let score = if word.is_some() { Object::empty(at) } else { Object::read(node, at, &fields, self.findings) };
-        if rule.is_none() {
-            let place = if word.is_some() { at } else { Pointer::Key(&at, "rule") };
-            let expected = one_of(RULES.iter().map(|(rule, _)| *rule));
-            match name {
-                Some(name) => self.findings.wrong_text(place, name, &expected),
-                None => self.wrong(place, "is missing", &expected),
-            }
+        let fields = name.and_then(|name| own_fields(&RULES, name));
+        let score = match word {
+            Some(_) => Object::empty(at),
+            None => Object::read(node, at, &[SCORE, fields.unwrap_or_default()].concat(), self.findings),
+        };
+        match (name, fields) {
+            (_, Some(_)) => {}
+            (Some(name), None) => self.unknown(if word.is_some() { at } else { Pointer::Key(&at, "rule") }, name, &RULES),
+            (None, None) => self.missing(score, "rule", &one_of(RULES.iter().map(|(rule, _)| *rule))),
         }
         scoring.of = self.word(score, "of", &[("children", Of::Children), ("questions", Of::Questions)], Of::Children);
         scoring.recode = self.recode(score);
@@ -653,10 +659,12 @@ impl Check<'_> {
                 break;
             }
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
-            let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
+            let fields = own_fields(&KINDS, kind).unwrap_or_default();
             let question = Object::read(node, Pointer::Index(&list, number), &[QUESTION, fields].concat(), self.findings);
-            self.word(question, "type", &KINDS, fields);
-            let kind = question.field("type").and_then(Node::text).unwrap_or("single");
+            let kind = question.string("type", self.findings).unwrap_or("single");
+            if own_fields(&KINDS, kind).is_none() {
+                self.unknown(Pointer::Key(&question.at, "type"), kind, &KINDS);
+            }
             let (kind, options) = self.kind(question, kind, index);
             let mut read = Question {
                 id: self.question_id(question),
@@ -698,14 +706,12 @@ impl Check<'_> {
                 let both = Node::object([("and", Node::List(vec![whole.clone(), own.clone()]))]);
                 visible_if = Condition::read(&both, Pointer::Key(&row.at, "visibleIf"), self.findings);
             }
-            let read = Question {
-                id: self.question_id(row),
-                text: self.text(row, "text"),
-                weight: self.weight(row) * like.weight,
-                visible_if,
-                fingerprint: node.fingerprint() ^ like.fingerprint,
-                ..like.clone()
-            };
+            let mut read = like.clone();
+            read.id = self.question_id(row);
+            read.text = self.text(row, "text");
+            read.weight *= self.weight(row);
+            read.visible_if = visible_if;
+            read.fingerprint ^= node.fingerprint();
             self.questions.push(read);
         }
     }
@@ -843,6 +849,11 @@ impl Check<'_> {
             Vec::new()
         })
     }
+}
+
+/// The fields that a kind of question or a rule has beside those of all; `None` where there is no such one.
+fn own_fields(table: &[(&str, Fields)], name: &str) -> Option<Fields> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, fields)| *fields)
 }
 
 /// The ids of all questions below a node, however deep.
