@@ -10,7 +10,6 @@ mod query;
 mod saved;
 mod visible;
 
-use crate::gather::Gather;
 use std::ops::Range;
 
 use crate::pack::{Between, Findings, Kind, Node, Pack, Pointer, Question, quote};
@@ -99,7 +98,13 @@ impl PlainValue {
         match self {
             PlainValue::Number(number) => Node::Number(*number),
             PlainValue::Word(word) => word.as_str().into(),
-            PlainValue::List(list) => Node::List(list.iter().map(|number| Node::Number(*number)).gather()),
+            PlainValue::List(list) => {
+                let mut nodes = Vec::new();
+                for number in list {
+                    nodes.push(Node::Number(*number));
+                }
+                Node::List(nodes)
+            }
         }
     }
 
@@ -108,7 +113,13 @@ impl PlainValue {
         match node {
             Node::Number(number) => Some(PlainValue::Number(*number)),
             Node::Text(word) => Some(PlainValue::Word(word.clone())),
-            Node::List(list) => list.iter().map(Node::number).collect::<Option<_>>().map(PlainValue::List),
+            Node::List(list) => {
+                let mut numbers = Vec::new();
+                for node in list {
+                    numbers.push(node.number()?);
+                }
+                Some(PlainValue::List(numbers))
+            }
             _ => None,
         }
     }
@@ -136,13 +147,11 @@ impl PlainAnswer {
             node.push("note", note.as_str().into());
         }
         if !self.evidence.is_empty() {
-            let evidence = self.evidence.iter();
-            node.push(
-                "evidence",
-                Node::List(
-                    evidence.map(|it| Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())])).gather(),
-                ),
-            );
+            let mut list = Vec::new();
+            for it in &self.evidence {
+                list.push(Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())]));
+            }
+            node.push("evidence", Node::List(list));
         }
         node
     }
@@ -304,7 +313,11 @@ impl Answers {
     pub fn each_plain<'a>(&'a self, pack: &'a Pack) -> Vec<(&'a str, PlainAnswer)> {
         let mut plain: Vec<(&str, PlainAnswer)> = Vec::with_capacity(self.gone.len() + self.slots.len());
         for (id, answer) in self.gone.iter() {
-            plain.push((id, answer.clone()));
+            // What was kept aside for a question of the pack gives way to its answer.
+            let answered = pack.question_index(id).and_then(|index| self.slots.get(index)).is_some_and(|slot| !slot.is_empty());
+            if !answered {
+                plain.push((id, answer.clone()));
+            }
         }
         for (slot, question) in self.slots.iter().zip(&pack.questions) {
             if !slot.is_empty() {
@@ -399,10 +412,7 @@ impl Answer {
                 _ => None,
             },
             (Kind::Number { from, to, .. }, PlainValue::Number(number)) => (from..=to).contains(&number).then_some(Value::Number(*number)),
-            (Kind::Multiple(_), PlainValue::List(list)) => {
-                let bit = |value: &f64| question.option_with(*value).and_then(|option| 1_u32.checked_shl(option as u32));
-                list.iter().map(bit).try_fold(0, |bits, bit| Some(bits | bit?)).map(Value::Several)
-            }
+            (Kind::Multiple(_), PlainValue::List(list)) => several(question, list),
             (Kind::Multiple(_) | Kind::Text, _) | (_, PlainValue::List(_)) => None,
             (_, PlainValue::Number(number)) => question.option_with(*number).map(Value::Option).or_else(|| {
                 let middle = |option: &usize| question.middle(*option) == Some(*number);
@@ -413,6 +423,15 @@ impl Answer {
     }
 }
 
+/// Several options by their values; `None` where one of them is no option's.
+fn several(question: &Question, values: &[f64]) -> Option<Value> {
+    let mut bits = 0;
+    for value in values {
+        bits |= 1_u32.checked_shl(question.option_with(*value)? as u32)?;
+    }
+    Some(Value::Several(bits))
+}
+
 /// A value as JSON holds it.
 fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainValue> {
     let of = |option: usize| question.options.get(option).map(|option| option.value);
@@ -420,7 +439,11 @@ fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainVal
         Value::Option(option) => PlainValue::Number(of(option)?),
         Value::Between(option) => PlainValue::Number(question.middle(option)?),
         Value::Several(bits) => {
-            PlainValue::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(of).gather())
+            let mut values = Vec::new();
+            for option in question.chosen(bits) {
+                values.push(option.value);
+            }
+            PlainValue::List(values)
         }
         Value::Number(number) => PlainValue::Number(number),
         Value::Written => PlainValue::Word(text.to_owned()),
@@ -432,7 +455,7 @@ fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainVal
 /// Reads an object of answers; `None` when it is no object at all.
 fn plain_from_node(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
     let Node::Object(members) = node else {
-        findings.add(at, &format!("found {}", node.kind()), "an object with an answer for each question id");
+        findings.wrong_kind(at, node, "an object with an answer for each question id");
         return None;
     };
     let mut plain = PlainAnswers::new();
@@ -454,19 +477,19 @@ fn plain_answer(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option
                     ("note", Node::Text(note)) => answer.note = Some(note.clone()).filter(|note| !note.trim().is_empty()),
                     ("evidence", Node::List(list)) => answer.evidence = evidence(list, place, findings),
                     ("value", _) => match PlainValue::from_node(member) {
-                        None => findings.add(place, &format!("found {}", member.kind()), EXPECTED_VALUES),
+                        None => findings.wrong_kind(place, member, EXPECTED_VALUES),
                         value => answer.value = value,
                     },
-                    ("note", _) => findings.add(place, &format!("found {}", member.kind()), "a text"),
-                    ("evidence", _) => findings.add(place, &format!("found {}", member.kind()), "a list"),
-                    _ => findings.add(place, &format!("unknown field {}", quote(key)), "one of value, note, evidence"),
+                    ("note", _) => findings.wrong_kind(place, member, "a text"),
+                    ("evidence", _) => findings.wrong_kind(place, member, "a list"),
+                    _ => findings.unknown_field(place, key, "one of value, note, evidence"),
                 }
             }
         }
         _ => {
             answer.value = PlainValue::from_node(node);
             if answer.value.is_none() {
-                findings.add(at, &format!("found {}", node.kind()), EXPECTED_VALUES);
+                findings.wrong_kind(at, node, EXPECTED_VALUES);
                 return None;
             }
         }

@@ -27,7 +27,7 @@ use std::ops::Range;
 
 pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
 pub use check::{MOST_OPTIONS, is_safe_address};
-pub use condition::{Condition, Operand, Outcome, find_cycle};
+pub use condition::{Condition, Operand, Outcome, find_cycle, order};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
 pub use read::one_of;
@@ -288,20 +288,19 @@ impl Pack {
     }
 
     /// The dimensions at the top of the tree, with their indices.
-    pub fn top(&self) -> impl Iterator<Item = (usize, &Dimension)> {
-        self.dimensions.iter().enumerate().filter(|(_, dimension)| dimension.depth == 0)
+    pub fn top(&self) -> Branches<'_> {
+        Branches { dimensions: &self.dimensions, next: 0, end: self.dimensions.len() }
     }
 
     /// The dimensions that ask questions themselves, with their indices: one step of the assessment each.
-    pub fn steps(&self) -> impl Iterator<Item = (usize, &Dimension)> {
-        self.dimensions.iter().enumerate().filter(|(index, dimension)| dimension.end == index + 1)
+    pub fn steps(&self) -> Steps<'_> {
+        Steps { dimensions: &self.dimensions, next: 0 }
     }
 
     /// The dimensions right below one, with their indices.
-    pub fn below(&self, dimension: usize) -> impl Iterator<Item = (usize, &Dimension)> {
-        let (end, depth) = self.dimensions.get(dimension).map_or((0, 0), |it| (it.end, it.depth + 1));
-        let inside = self.dimensions.iter().enumerate().take(end).skip(dimension + 1);
-        inside.filter(move |(_, it)| it.depth == depth)
+    pub fn below(&self, dimension: usize) -> Branches<'_> {
+        let end = self.dimensions.get(dimension).map_or(0, |it| it.end);
+        Branches { dimensions: &self.dimensions, next: dimension + 1, end }
     }
 
     /// The questions of a dimension with their indices.
@@ -313,10 +312,9 @@ impl Pack {
     /// The language to use for somebody who wants these, best first: the first wanted one that the
     /// pack has, by exact tag or else by its primary part; the pack's first language otherwise.
     pub fn language_for<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> &str {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
         for tag in wanted {
             let exact = self.languages.iter().find(|own| own.eq_ignore_ascii_case(tag));
-            let close = || self.languages.iter().find(|own| primary(own) == primary(tag));
+            let close = || self.languages.iter().find(|own| primary(own).eq_ignore_ascii_case(primary(tag)));
             if let Some(found) = exact.or_else(close) {
                 return found;
             }
@@ -325,10 +323,94 @@ impl Pack {
     }
 }
 
+/// Dimensions beside each other, with their indices: those at the top of the tree, or right below another.
+pub struct Branches<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+    end: usize,
+}
+
+impl Branches<'_> {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.next >= self.end
+    }
+}
+
+impl<'a> Iterator for Branches<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.next;
+        let dimension = self.dimensions.get(index).filter(|_| index < self.end)?;
+        self.next = dimension.end;
+        Some((index, dimension))
+    }
+}
+
+/// The dimensions that ask questions themselves, with their indices.
+pub struct Steps<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+}
+
+impl<'a> Iterator for Steps<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let index = self.next;
+            let dimension = self.dimensions.get(index)?;
+            self.next += 1;
+            if dimension.end == self.next {
+                return Some((index, dimension));
+            }
+        }
+    }
+}
+
+/// Some of the options of a question.
+pub struct Chosen<'a> {
+    options: &'a [Choice],
+    bits: u32,
+}
+
+impl<'a> Iterator for Chosen<'a> {
+    type Item = &'a Choice;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits.wrapping_sub(1);
+        self.options.get(index)
+    }
+}
+
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
+}
+
+/// What decides whether a question is asked: its own condition, and those of the dimensions around it.
+pub(crate) fn conditions<'a>(dimensions: &'a [Dimension], index: usize, question: &'a Question) -> Vec<&'a Condition> {
+    let mut conditions = Vec::new();
+    for dimension in dimensions {
+        if dimension.questions.contains(&index) {
+            conditions.extend(&dimension.visible_if);
+        }
+    }
+    conditions.extend(&question.visible_if);
+    conditions
+}
+
 impl Question {
     /// The option with exactly this value.
     pub fn option_with(&self, value: f64) -> Option<usize> {
         self.options.iter().position(|option| option.value == value)
+    }
+
+    /// The options that have their bit, from the lowest on.
+    pub fn chosen(&self, bits: u32) -> Chosen<'_> {
+        Chosen { options: &self.options, bits }
     }
 
     /// Whether an answer may lie between two neighbouring options.

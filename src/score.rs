@@ -13,7 +13,7 @@ mod rules;
 
 use crate::answers::{Answers, Value, Visible};
 use crate::pack::{
-    Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
+    Branches, Dimension, Edge, Kind, Of, Outcome, Pack, Question, ROUNDING, Recode, Scoring, Take, Term, Threshold, Unit, points_range,
 };
 use rules::{Ends, Part, Possible, State};
 
@@ -142,8 +142,7 @@ impl<'a> Scorer<'a> {
         }
         scores.reverse();
         let overall = pack.overall.as_ref().map(|overall| {
-            self.children.clear();
-            self.children.extend(pack.top().filter_map(|(index, _)| self.parts.get(index).copied().flatten()));
+            pick(&mut self.children, pack.top(), &self.parts);
             let of = if overall.of == Of::Questions { &self.questions } else { &self.children };
             dimension_score(overall, of, &self.questions, &mut self.terms)
         });
@@ -156,8 +155,7 @@ impl<'a> Scorer<'a> {
         let of = if asks || dimension.scoring.of == Of::Questions {
             own
         } else {
-            self.children.clear();
-            self.children.extend(self.pack.below(index).filter_map(|(child, _)| self.parts.get(child).copied().flatten()));
+            pick(&mut self.children, self.pack.below(index), &self.parts);
             &self.children
         };
         let mut score = dimension_score(&dimension.scoring, of, own, &mut self.terms);
@@ -178,6 +176,14 @@ impl<'a> Scorer<'a> {
             count.into_iter().for_each(|count| *count += 1);
         }
         counts
+    }
+}
+
+/// Those parts that belong to these dimensions.
+fn pick(children: &mut Vec<Part>, branches: Branches<'_>, parts: &[Option<Part>]) {
+    children.clear();
+    for (index, _) in branches {
+        children.extend(parts.get(index).copied().flatten());
     }
 }
 
@@ -335,10 +341,14 @@ fn points(question: &Question, value: Value) -> f64 {
         Value::Between(option) => (of(option) + of(option + 1)) / 2.0,
         Value::Number(number) => number,
         Value::Several(bits) => {
-            let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1).map(of);
+            let (mut sum, mut best) = (0.0, f64::NEG_INFINITY);
+            for option in question.chosen(bits) {
+                sum += option.points;
+                best = option.points.max(best);
+            }
             match question.kind {
-                Kind::Multiple(Take::Best) => chosen.reduce(f64::max).unwrap_or(0.0),
-                _ => chosen.sum(),
+                Kind::Multiple(Take::Best) if best.is_finite() => best,
+                _ => sum,
             }
         }
         Value::Written | Value::NotApplicable | Value::DontKnow => 0.0,

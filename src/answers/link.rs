@@ -281,6 +281,9 @@ fn encode_name(name: &str) -> String {
 
 fn decode_name(text: &str) -> Option<String> {
     let mut reader = Reader { text: text.as_bytes(), position: 0 };
-    let bytes: Option<Vec<u8>> = (0..text.len() * 6 / 8).map(|_| reader.read(8).map(|byte| byte as u8)).collect();
-    bytes.filter(|_| reader.is_done()).and_then(|bytes| String::from_utf8(bytes).ok())
+    let mut bytes = Vec::new();
+    for _ in 0..text.len() * 6 / 8 {
+        bytes.push(reader.read(8)? as u8);
+    }
+    String::from_utf8(bytes).ok().filter(|_| reader.is_done())
 }

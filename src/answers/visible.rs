@@ -1,8 +1,7 @@
 //! What is asked, given the answers so far.
 
 use super::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
-use crate::gather::Gather;
-use crate::pack::{Condition, MOST_CHOICES, Operand, Outcome, Pack};
+use crate::pack::{Condition, MOST_CHOICES, Operand, Outcome, Pack, conditions};
 
 /// Whether a question is asked now, and whether that can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +38,8 @@ impl Visible {
         // What each question reads comes before it.
         for &index in &pack.order {
             let Some(question) = pack.questions.get(index) else { continue };
-            let above = pack.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).map(|it| &it.visible_if);
             let mut sight = ALWAYS;
-            for condition in above.chain([&question.visible_if]).flatten() {
+            for condition in conditions(&pack.dimensions, index, question) {
                 let other = visible.look(condition, pack, answers);
                 sight = Sight { now: sight.now && other.now, later: both(sight.later, other.later) };
             }
@@ -141,7 +139,11 @@ impl Visible {
             Value::Option(option) => number(option),
             Value::Between(option) => question.middle(option).map(Operand::Number),
             Value::Several(bits) => {
-                Some(Operand::List((0..question.options.len()).filter(|option| bits >> option & 1 == 1).filter_map(number).gather()))
+                let mut list = Vec::new();
+                for option in question.chosen(bits) {
+                    list.push(Operand::Number(option.value));
+                }
+                Some(Operand::List(list))
             }
             Value::Number(number) => Some(Operand::Number(number)),
             Value::Written => answers.answer(index).map(|answer| Operand::Text(&answer.text)),

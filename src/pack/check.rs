@@ -7,9 +7,8 @@ use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, U
 use super::text::Text;
 use super::{
     Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
-    Take, Term, bounds, find_cycle, points_range,
+    Take, Term, bounds, conditions, order, points_range,
 };
-use crate::gather::Gather;
 
 /// The version of the pack format that this program reads.
 const FORMAT: f64 = 1.0;
@@ -19,7 +18,9 @@ const LARGEST: f64 = 1e9;
 
 const ROOT: Pointer<'_> = Pointer::Root;
 
-const PACK: &[&str] = &[
+type Fields = &'static [&'static str];
+
+const PACK: Fields = &[
     "$schema",
     "format",
     "id",
@@ -36,18 +37,18 @@ const PACK: &[&str] = &[
     "overall",
     "dimensions",
 ];
-const LINK: &[&str] = &["title", "url"];
-const LEVEL: &[&str] = &["value", "label", "description"];
-const DIMENSION: &[&str] = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
-const DIMENSION_LEVEL: &[&str] = &["value", "label", "description", "next"];
-const OPTION: &[&str] = &["value", "points", "label", "description", "visibleIf"];
-const ROW: &[&str] = &["id", "text", "weight", "visibleIf"];
-const RECODE: &[&str] = &["from", "to"];
-const POLICY: &[&str] = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
-const THRESHOLD: &[&str] = &["level", "from", "above"];
+const LINK: Fields = &["title", "url"];
+const LEVEL: Fields = &["value", "label", "description"];
+const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
+const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next"];
+const OPTION: Fields = &["value", "points", "label", "description", "visibleIf"];
+const ROW: Fields = &["id", "text", "weight", "visibleIf"];
+const RECODE: Fields = &["from", "to"];
+const POLICY: Fields = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
+const THRESHOLD: Fields = &["level", "from", "above"];
 
 /// The kinds of questions, and the fields that each has beside those of all.
-const KINDS: [(&str, &[&str]); 9] = [
+const KINDS: [(&str, Fields); 9] = [
     ("single", &["options", "between"]),
     ("multiple", &["options", "take"]),
     ("yes-no", &["points"]),
@@ -58,10 +59,10 @@ const KINDS: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("stage", &["between"]),
 ];
-const QUESTION: &[&str] = &["id", "text", "help", "type", "weight", "recode", "visibleIf"];
+const QUESTION: Fields = &["id", "text", "help", "type", "weight", "recode", "visibleIf"];
 
 /// The rules, and the fields that each has beside those of all.
-const RULES: [(&str, &[&str]); 9] = [
+const RULES: [(&str, Fields); 9] = [
     ("mean", &[]),
     ("sum", &[]),
     ("share", &[]),
@@ -72,7 +73,7 @@ const RULES: [(&str, &[&str]); 9] = [
     ("deduction", &["from", "by", "atLeast", "factor", "round"]),
     ("none", &[]),
 ];
-const SCORE: &[&str] = &["rule", "of", "recode", "thresholds", "thresholdsOf", "decimals"];
+const SCORE: Fields = &["rule", "of", "recode", "thresholds", "thresholdsOf", "decimals"];
 
 const MISSING: [(&str, Missing); 7] = [
     ("leave-out", Missing::LeaveOut),
@@ -114,7 +115,7 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     let top = check.dimensions(pack, 0, policy);
     let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, 0, policy));
     let order = check.order();
-    Pack {
+    let mut checked = Pack {
         id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
         version: check.name(pack, "version", "a version such as \"1.0.0\" (letters, digits, dots, + and -)", is_version),
         digest: format!("{:016x}", node.fingerprint()),
@@ -128,9 +129,12 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
         order,
         dimensions: check.dimensions,
         questions: check.questions,
-        levels: levels.clone(),
-        languages: languages.clone(),
-    }
+        levels: Vec::new(),
+        languages: Vec::new(),
+    };
+    // Until here the others were checked against these.
+    (checked.levels, checked.languages) = (levels, languages);
+    checked
 }
 
 fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
@@ -146,7 +150,7 @@ fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
         let at = Pointer::Index(&at, index);
         match node {
             Node::Text(tag) if !is_language_tag(tag) => {
-                findings.add(at, &format!("found {}", quote(tag)), "a language tag such as \"en\" or \"zh-Hans\"");
+                findings.wrong_text(at, tag, "a language tag such as \"en\" or \"zh-Hans\"");
             }
             Node::Text(tag) if languages.contains(tag) => {
                 findings.add(at, &format!("the language {} is there already", quote(tag)), "each language once");
@@ -183,7 +187,7 @@ impl Check<'_> {
         let given = parent.string(field, self.findings);
         match given {
             None => self.missing(parent, field, expected),
-            Some(name) if !fits(name) => self.wrong(Pointer::Key(&parent.at, field), &format!("found {}", quote(name)), expected),
+            Some(name) if !fits(name) => self.findings.wrong_text(Pointer::Key(&parent.at, field), name, expected),
             Some(_) => {}
         }
         given.unwrap_or_default().to_owned()
@@ -306,7 +310,10 @@ impl Check<'_> {
     /// A list of numbers; `None` unless it has the wanted length.
     fn numbers(&mut self, parent: Object<'_>, field: &str, count: usize, expected: &str) -> Option<Vec<f64>> {
         let list = parent.list(field, self.findings)?;
-        let numbers: Vec<f64> = list.iter().filter_map(Node::number).filter(|number| number.abs() <= LARGEST).gather();
+        let mut numbers = Vec::new();
+        for node in list {
+            numbers.extend(node.number().filter(|number| number.abs() <= LARGEST));
+        }
         let fits = numbers.len() == count && list.len() == count;
         if !fits {
             self.wrong(Pointer::Key(&parent.at, field), "the list does not fit", expected);
@@ -328,9 +335,14 @@ impl Check<'_> {
         let found = words.iter().find(|(word, _)| *word == given);
         if found.is_none() {
             let expected = one_of(words.iter().map(|(word, _)| *word));
-            self.wrong(Pointer::Key(&parent.at, field), &format!("found {}", quote(given)), &expected);
+            self.findings.wrong_text(Pointer::Key(&parent.at, field), given, &expected);
         }
         found.map_or(default, |(_, value)| *value)
+    }
+
+    /// Says that there is no such kind of question, or no such rule.
+    fn unknown(&mut self, at: Pointer<'_>, name: &str, table: &[(&str, Fields)]) {
+        self.findings.wrong_text(at, name, &one_of(table.iter().map(|(name, _)| *name)));
     }
 
     fn recode(&mut self, parent: Object<'_>) -> Option<Recode> {
@@ -380,8 +392,10 @@ impl Check<'_> {
 
     /// How parts make a score; `children` are the dimensions right below, and `first` is the first question.
     fn scoring(&mut self, parent: Object<'_>, field: &str, children: &[usize], first: usize, policy: Policy) -> Scoring {
-        let thresholds = (0..).zip(self.levels).map(|(level, it)| Threshold { level, at: it.value, edge: Edge::From });
-        let mut scoring = Scoring { thresholds: thresholds.gather(), ..plain_scoring(policy) };
+        let mut scoring = plain_scoring(policy);
+        for (level, it) in self.levels.iter().enumerate() {
+            scoring.thresholds.push(Threshold { level, at: it.value, edge: Edge::From });
+        }
         let at = Pointer::Key(&parent.at, field);
         let node = match parent.field(field) {
             None => {
@@ -392,20 +406,17 @@ impl Check<'_> {
             Some(node) => node,
         };
         // A rule alone may stand as a word.
-        let word = match node {
-            Node::Text(_) => Node::object([("rule", node.clone())]),
-            _ => Node::Null,
+        let word = node.text();
+        let name = word.or_else(|| node.member("rule").and_then(Node::text));
+        let fields = name.and_then(|name| own_fields(&RULES, name));
+        let score = match word {
+            Some(_) => Object::empty(at),
+            None => Object::read(node, at, &[SCORE, fields.unwrap_or_default()].concat(), self.findings),
         };
-        let short = word != Node::Null;
-        let node = if short { &word } else { node };
-        let name = node.member("rule").and_then(Node::text);
-        let rule = name.and_then(|name| RULES.iter().find(|(rule, _)| *rule == name));
-        let fields: Vec<&str> = SCORE.iter().chain(rule.map_or(&[][..], |(_, fields)| fields)).copied().gather();
-        let score = Object::read(node, at, &fields, self.findings);
-        if rule.is_none() {
-            let place = if short { at } else { Pointer::Key(&at, "rule") };
-            let found = name.map_or("is missing".to_owned(), |name| format!("found {}", quote(name)));
-            self.wrong(place, &found, &one_of(RULES.iter().map(|(rule, _)| *rule)));
+        match (name, fields) {
+            (_, Some(_)) => {}
+            (Some(name), None) => self.unknown(if word.is_some() { at } else { Pointer::Key(&at, "rule") }, name, &RULES),
+            (None, None) => self.missing(score, "rule", &one_of(RULES.iter().map(|(rule, _)| *rule))),
         }
         scoring.of = self.word(score, "of", &[("children", Of::Children), ("questions", Of::Questions)], Of::Children);
         scoring.recode = self.recode(score);
@@ -511,12 +522,14 @@ impl Check<'_> {
             let found = children.iter().find(own);
             let is_scored = |index: &usize| self.dimensions.get(*index).is_some_and(|it| it.scoring.range.is_some());
             if found.is_none_or(|index| !is_scored(index)) {
-                let (found, expected) = match (id, found) {
-                    (None, _) => ("is missing".to_owned(), "the id of a dimension right below"),
-                    (Some(id), None) => (format!("found {}", quote(id)), "the id of a dimension right below"),
-                    (Some(id), _) => (format!("{} is never scored", quote(id)), "the id of a dimension with a score"),
-                };
-                self.wrong(Pointer::Key(&score.at, field), &found, expected);
+                let (at, expected) = (Pointer::Key(&score.at, field), "the id of a dimension right below");
+                match (id, found) {
+                    (None, _) => self.findings.add(at, "is missing", expected),
+                    (Some(id), None) => self.findings.wrong_text(at, id, expected),
+                    (Some(id), _) => {
+                        self.findings.add(at, &format!("{} is never scored", quote(id)), "the id of a dimension with a score");
+                    }
+                }
             }
             found.copied().unwrap_or_default()
         };
@@ -647,10 +660,12 @@ impl Check<'_> {
                 break;
             }
             let kind = node.member("type").and_then(Node::text).unwrap_or("single");
-            let fields = KINDS.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, fields)| fields);
-            let fields: Vec<&str> = QUESTION.iter().chain(fields).copied().gather();
-            let question = Object::read(node, Pointer::Index(&list, number), &fields, self.findings);
-            let kind = self.word(question, "type", &KINDS.map(|(name, _)| (name, name)), "single");
+            let fields = own_fields(&KINDS, kind).unwrap_or_default();
+            let question = Object::read(node, Pointer::Index(&list, number), &[QUESTION, fields].concat(), self.findings);
+            let kind = question.string("type", self.findings).unwrap_or("single");
+            if own_fields(&KINDS, kind).is_none() {
+                self.unknown(Pointer::Key(&question.at, "type"), kind, &KINDS);
+            }
             let (kind, options) = self.kind(question, kind, index);
             let mut read = Question {
                 id: self.question_id(question),
@@ -692,14 +707,12 @@ impl Check<'_> {
                 let both = Node::object([("and", Node::List(vec![whole.clone(), own.clone()]))]);
                 visible_if = Condition::read(&both, Pointer::Key(&row.at, "visibleIf"), self.findings);
             }
-            let read = Question {
-                id: self.question_id(row),
-                text: self.text(row, "text"),
-                weight: self.weight(row) * like.weight,
-                visible_if,
-                fingerprint: node.fingerprint() ^ like.fingerprint,
-                ..like.clone()
-            };
+            let mut read = like.clone();
+            read.id = self.question_id(row);
+            read.text = self.text(row, "text");
+            read.weight *= self.weight(row);
+            read.visible_if = visible_if;
+            read.fingerprint ^= node.fingerprint();
             self.questions.push(read);
         }
     }
@@ -721,7 +734,7 @@ impl Check<'_> {
             }
             "yes-no" => {
                 let (no, yes) = self.pair(question, "points").unwrap_or((0.0, 1.0));
-                (Kind::YesNo, [(0.0, no), (1.0, yes)].map(|(value, points)| plain_choice(value, points)).into())
+                (Kind::YesNo, vec![plain_choice(0.0, no), plain_choice(1.0, yes)])
             }
             "scale" | "grid" => {
                 if kind == "grid" && question.field("rows").is_none() {
@@ -742,12 +755,13 @@ impl Check<'_> {
                     self.wrong(Pointer::Key(&question.at, "type"), "there is no stage to pick", "levels in the pack");
                 }
                 let own = self.dimensions.get(dimension).map_or(&[][..], |dimension| &dimension.levels);
-                let stages = self.levels.iter().zip(own).map(|(level, own)| Choice {
-                    label: own.label.clone(),
-                    description: own.description.clone(),
-                    ..plain_choice(level.value, level.value)
-                });
-                (Kind::Stage(between), stages.gather())
+                let mut stages = Vec::new();
+                for (level, own) in self.levels.iter().zip(own) {
+                    let mut stage = plain_choice(level.value, level.value);
+                    (stage.label, stage.description) = (own.label.clone(), own.description.clone());
+                    stages.push(stage);
+                }
+                (Kind::Stage(between), stages)
             }
             _ => (Kind::Single(between), self.options(question, 2, MOST_OPTIONS, "a list of at least two options")),
         }
@@ -776,7 +790,12 @@ impl Check<'_> {
             self.wrong(Pointer::Key(&question.at, "to"), "the scale does not fit", "whole numbers, at most 11 steps");
             return Vec::new();
         }
-        (0..=(to - from).max(0.0) as u32).map(|step| plain_choice(from + f64::from(step), from + f64::from(step))).gather()
+        let mut steps = Vec::new();
+        for step in 0..=(to - from) as u32 {
+            let value = from + f64::from(step);
+            steps.push(plain_choice(value, value));
+        }
+        steps
     }
 
     fn options(&mut self, question: Object<'_>, least: usize, most: usize, expected: &str) -> Vec<Choice> {
@@ -804,42 +823,38 @@ impl Check<'_> {
     /// The questions in an order in which each comes after those that its conditions read; empty for a
     /// pack without conditions. No question may wait for itself.
     fn order(&mut self) -> Vec<usize> {
-        let place = |id: &str| self.questions.iter().position(|question| question.id == id);
-        let mut waits: Vec<Vec<usize>> = Vec::new();
+        let mut waits = Vec::new();
         for (index, question) in self.questions.iter().enumerate() {
-            let above = self.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).map(|it| &it.visible_if);
-            let options = question.options.iter().map(|option| &option.visible_if);
-            let conditions = above.chain(options).chain([&question.visible_if]).flatten();
-            waits.push(conditions.flat_map(Condition::variables).filter_map(place).gather());
+            let mut conditions = conditions(&self.dimensions, index, question);
+            for option in &question.options {
+                conditions.extend(&option.visible_if);
+            }
+            let mut known = Vec::new();
+            for condition in conditions {
+                for id in condition.variables() {
+                    known.extend(self.questions.iter().position(|question| question.id == id));
+                }
+            }
+            waits.push(known);
         }
         if waits.iter().all(Vec::is_empty) {
             return Vec::new();
         }
-        if let Some(cycle) = find_cycle(&waits) {
-            let names: Vec<&str> = cycle.iter().filter_map(|index| Some(self.questions.get(*index)?.id.as_str())).gather();
+        order(&waits).unwrap_or_else(|cycle| {
+            let mut names: Vec<&str> = Vec::new();
+            for index in cycle {
+                names.extend(self.questions.get(index).map(|question| question.id.as_str()));
+            }
             let found = format!("conditions go round in a circle: {}", names.join(", "));
             self.wrong(Pointer::Key(&ROOT, "dimensions"), &found, "no question whose condition waits for itself");
-            return Vec::new();
-        }
-        let mut order: Vec<usize> = Vec::new();
-        let mut placed = vec![false; waits.len()];
-        // Without a circle every question's turn comes; those it waits for are put on top of it.
-        let mut stack: Vec<usize> = (0..waits.len()).rev().gather();
-        while let Some(&question) = stack.last() {
-            let open = waits.get(question).into_iter().flatten().find(|other| placed.get(**other) == Some(&false));
-            match open {
-                Some(other) => stack.push(*other),
-                None => {
-                    stack.pop();
-                    if let Some(placed) = placed.get_mut(question).filter(|placed| !**placed) {
-                        *placed = true;
-                        order.push(question);
-                    }
-                }
-            }
-        }
-        order
+            Vec::new()
+        })
     }
+}
+
+/// The fields that a kind of question or a rule has beside those of all; `None` where there is no such one.
+fn own_fields(table: &[(&str, Fields)], name: &str) -> Option<Fields> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, fields)| *fields)
 }
 
 /// The ids of all questions below a node, however deep.
@@ -889,10 +904,10 @@ fn is_word(word: &str, longest: usize, others: &[u8]) -> bool {
 }
 
 fn is_language_tag(tag: &str) -> bool {
-    tag.split('-').enumerate().all(|(index, part)| match index {
-        0 => (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        _ => is_word(part, 8, b""),
-    })
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or("");
+    let fits = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    fits && parts.all(|part| is_word(part, 8, b""))
 }
 
 /// Whether an address may become a link: only these can run no script and carry the reader to no other kind of program.
@@ -901,8 +916,8 @@ pub fn is_safe_address(address: &str) -> bool {
     if address.is_empty() || address.bytes().any(|byte| byte <= b' ' || byte == b'\\' || byte == 0x7f) {
         return false;
     }
-    let lower = address.to_ascii_lowercase();
+    let begins_with = |start: &str| address.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     // Relative: no scheme (a colon before the first slash) and no other host.
-    let start = lower.split(['/', '?', '#']).next().unwrap_or("");
-    lower.starts_with("https://") || lower.starts_with("mailto:") || (!start.contains(':') && !lower.starts_with("//"))
+    let has_scheme = address.bytes().find(|byte| b":/?#".contains(byte)) == Some(b':');
+    begins_with("https://") || begins_with("mailto:") || !(has_scheme || begins_with("//"))
 }

@@ -15,7 +15,7 @@ mod operand;
 
 use std::slice;
 
-pub use cycle::find_cycle;
+pub use cycle::{find_cycle, order};
 pub use operand::Operand;
 
 use super::finding::{Findings, Pointer, quote};

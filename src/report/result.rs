@@ -1,11 +1,10 @@
 //! The result as other programs get it: event detail, property, export and command line alike.
 
-use crate::gather::Gather;
 use serde::{Serialize, Serializer};
 
 use super::Report;
 use crate::answers::{Answers, PlainAnswer};
-use crate::pack::{Node, Pack};
+use crate::pack::{Branches, Node, Pack};
 use crate::score::{DimensionScore, Scorer, Scores};
 
 /// A finished or unfinished assessment. No score is rounded; what has no score is `null`. Names and texts stay where they are,
@@ -105,10 +104,6 @@ impl<'a> ResultFile<'a> {
     pub fn scored<'p: 'a>(scorer: &mut Scorer<'p>, answers: &'a Answers, language: &'a str) -> ResultFile<'a> {
         let pack = scorer.pack();
         let report = Report::of(pack, scorer.score(answers));
-        let mut dimensions = Vec::with_capacity(pack.dimensions.len());
-        for (index, _) in pack.top() {
-            dimensions.extend(dimension_result(pack, &report.scores, index, language));
-        }
         ResultFile {
             schema: 1,
             pack: PackName::of(pack),
@@ -118,7 +113,7 @@ impl<'a> ResultFile<'a> {
             answered: report.answered,
             total: report.total,
             overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
-            dimensions,
+            dimensions: dimension_results(pack, &report.scores, pack.top(), language),
             answers: answers.each_plain(pack),
         }
     }
@@ -136,8 +131,8 @@ impl ResultFile<'_> {
             ("answered", self.answered.into()),
             ("total", self.total.into()),
             ("overall", self.overall.as_ref().map(|overall| Node::object(overall.members())).into()),
-            ("dimensions", Node::List(self.dimensions.iter().map(DimensionResult::to_node).gather())),
-            ("answers", Node::Object(self.answers.iter().map(|(id, answer)| ((*id).to_owned(), answer.to_node())).gather())),
+            ("dimensions", dimensions_node(&self.dimensions)),
+            ("answers", answers_node(&self.answers)),
         ])
     }
 }
@@ -177,31 +172,45 @@ impl<'a> Standing<'a> {
     }
 }
 
-impl DimensionResult<'_> {
-    fn to_node(&self) -> Node {
-        let mut node = Node::object([("id", self.id.into()), ("label", self.label.into())]);
-        for (key, member) in self.standing.members() {
+fn dimensions_node(dimensions: &[DimensionResult]) -> Node {
+    let mut list = Vec::new();
+    for dimension in dimensions {
+        let mut node = Node::object([("id", dimension.id.into()), ("label", dimension.label.into())]);
+        for (key, member) in dimension.standing.members() {
             node.push(key, member);
         }
-        node.push("answered", self.answered.into());
-        node.push("total", self.total.into());
-        node.push("notApplicable", self.not_applicable.into());
-        node.push("dontKnow", self.dont_know.into());
-        node.push("children", Node::List(self.children.iter().map(DimensionResult::to_node).gather()));
-        node
+        node.push("answered", dimension.answered.into());
+        node.push("total", dimension.total.into());
+        node.push("notApplicable", dimension.not_applicable.into());
+        node.push("dontKnow", dimension.dont_know.into());
+        node.push("children", dimensions_node(&dimension.children));
+        list.push(node);
     }
+    Node::List(list)
 }
 
-fn dimension_result<'a>(pack: &'a Pack, scores: &Scores, index: usize, language: &str) -> Option<DimensionResult<'a>> {
-    let (dimension, score) = (pack.dimensions.get(index)?, scores.dimensions.get(index)?);
-    Some(DimensionResult {
-        id: &dimension.id,
-        label: dimension.label.in_language(language),
-        standing: Standing::new(pack, score, language),
-        answered: score.answered,
-        total: score.total,
-        not_applicable: score.not_applicable,
-        dont_know: score.dont_know,
-        children: pack.below(index).filter_map(|(child, _)| dimension_result(pack, scores, child, language)).gather(),
-    })
+fn answers_node(answers: &[(&str, PlainAnswer)]) -> Node {
+    let mut members = Vec::with_capacity(answers.len());
+    for (id, answer) in answers {
+        members.push(((*id).to_owned(), answer.to_node()));
+    }
+    Node::Object(members)
+}
+
+fn dimension_results<'a>(pack: &'a Pack, scores: &Scores, branches: Branches<'a>, language: &str) -> Vec<DimensionResult<'a>> {
+    let mut results = Vec::with_capacity(if branches.is_empty() { 0 } else { pack.dimensions.len() });
+    for (index, dimension) in branches {
+        let Some(score) = scores.dimensions.get(index) else { continue };
+        results.push(DimensionResult {
+            id: &dimension.id,
+            label: dimension.label.in_language(language),
+            standing: Standing::new(pack, score, language),
+            answered: score.answered,
+            total: score.total,
+            not_applicable: score.not_applicable,
+            dont_know: score.dont_know,
+            children: dimension_results(pack, scores, pack.below(index), language),
+        });
+    }
+    results
 }
