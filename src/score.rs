@@ -315,14 +315,17 @@ fn level(scoring: &Scoring, score: f64) -> Option<usize> {
         Unit::Score => 1.0,
         Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),
     };
-    let reached = |threshold: &&Threshold| match threshold.edge {
-        Edge::From => score >= threshold.at * unit - ROUNDING,
-        Edge::Above => score > threshold.at * unit + ROUNDING,
-    };
-    // Thresholds ascend, so counting finds the last one; unlike a search it does the same work for every score, which a
-    // processor foresees: a quarter of all scoring.
-    let passed = scoring.thresholds.iter().filter(reached).count();
-    scoring.thresholds.get(passed.checked_sub(1)?).map(|threshold| threshold.level)
+    let mut level = None;
+    // All of them, although the last that is reached would do: the same work for every score is foreseen by a processor,
+    // a search is not.
+    for threshold in &scoring.thresholds {
+        let reached = match threshold.edge {
+            Edge::From => score >= threshold.at * unit - ROUNDING,
+            Edge::Above => score > threshold.at * unit + ROUNDING,
+        };
+        level = if reached { Some(threshold.level) } else { level };
+    }
+    level
 }
 
 /// The next threshold above a score: the level's index, and how much the score has to rise.
