@@ -342,14 +342,14 @@ impl Answers {
                 answers.gone.insert(id, answer);
                 continue;
             };
-            let mut read = Answer { note: answer.note.clone(), evidence: answer.evidence.clone(), ..Answer::default() };
+            let mut read = Answer::default();
             let fits = answer.value.as_ref().is_none_or(|value| read.take(question, value));
             if !fits {
                 findings.add(Pointer::Key(&at, "value"), "this is not the value of an option", &expected(question));
                 answers.gone.insert(id, answer);
                 continue;
             }
-            *slot = read;
+            *slot = Answer { note: answer.note, evidence: answer.evidence, ..read };
         }
         (answers, findings)
     }

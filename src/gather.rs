@@ -1,7 +1,8 @@
 //! Lists, gathered in one small loop.
 //!
 //! `collect` is the faster way for lists of thousands, and unfolds into five functions wherever it is used; of that every reader
-//! downloads two kilobytes. The lists of the engine and the widget are short.
+//! downloads two kilobytes. The lists of the widget are short; the engine, which has to be fast as
+//! well, fills its own in plain loops.
 
 /// What every iterator can do: fill a list.
 pub trait Gather: Iterator + Sized {

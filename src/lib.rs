@@ -54,6 +54,7 @@ pub mod answers;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+#[cfg(feature = "widget")]
 pub(crate) mod gather;
 pub mod pack;
 pub mod report;

@@ -59,8 +59,13 @@ impl Report {
             }
         }
         let differ = matches!((weakest, strongest), (Some((_, low)), Some((_, high))) if high > low + ROUNDING);
-        let steps = || pack.steps().filter_map(|(index, _)| scores.dimensions.get(index));
-        let (answered, total) = (steps().map(|step| step.answered).sum(), steps().map(|step| step.total).sum());
+        let (mut answered, mut total) = (0, 0);
+        for (index, _) in pack.steps() {
+            if let Some(step) = scores.dimensions.get(index) {
+                answered += step.answered;
+                total += step.total;
+            }
+        }
         Report {
             answered,
             total,

@@ -10,7 +10,6 @@
 //! number). Answers in words stay out, as notes do. The checksum covers everything before it and the structure of the pack, so that a link never lands on
 //! questions that it was not made for.
 
-use crate::gather::Gather;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
@@ -81,7 +80,10 @@ pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
 /// # Errors
 /// [`LinkProblem`]; nothing is applied by halves.
 pub fn decode_link(pack: &Pack, name: &str, text: &str) -> Result<LinkState, LinkProblem> {
-    let parts: Vec<&str> = text.split(SEPARATOR).gather();
+    let mut parts = Vec::new();
+    for part in text.split(SEPARATOR) {
+        parts.push(part);
+    }
     let (format, id) = (parts.first().copied().unwrap_or(""), parts.get(1).copied());
     if format != FORMAT && !format.is_empty() && format.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(LinkProblem::Newer);

@@ -57,7 +57,7 @@ fn option(pack: &Pack, key: &str, value: &str) -> Option<(usize, usize)> {
     if !plain || (value.len() > 1 && value.starts_with('0')) {
         return None;
     }
-    let number: u32 = value.parse().ok()?;
+    let number = value.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
     let asked = pack.questions.get(question).filter(|asked| !matches!(asked.kind, Kind::Multiple(_)))?;
     let option = asked.option_with(f64::from(number))?;
     Some((question, option))

@@ -207,9 +207,9 @@ impl Check<'_> {
     }
 
     fn read_text(&mut self, node: &Node, at: Pointer<'_>) -> Option<Text> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<(&str, &str)> = Vec::new();
         match node {
-            Node::Text(words) => entries.push(("", words.as_str())),
+            Node::Text(words) => entries.push(("", words)),
             Node::Object(members) => {
                 for (tag, node) in members {
                     let at = Pointer::Key(&at, tag);
