@@ -37,6 +37,7 @@ bench: setup-browsers build ## startup beside SurveyJS, scoring beside DuckDB an
 	node benches/startup/run.mjs --write README.md
 	python3 benches/scoring/run.py --write README.md
 	cargo bench --no-default-features --bench engine
+	node benches/wasm/run.mjs
 
 setup:
 	@.ci/setup

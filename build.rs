@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    note_where_data_lies()?;
     shrink("questions/platform-engineering.json", "default-pack.json", shrink_json)?;
     shrink("src/widget/style.css", "style.css", shrink_css)
 }
@@ -44,4 +45,13 @@ fn shrink_css(text: &str) -> String {
         short = short.replace(long, brief);
     }
     short
+}
+
+/// The linker's map tells the build's later steps where one piece of data ends and the next begins.
+fn note_where_data_lies() -> Result<(), Box<dyn Error>> {
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        fs::create_dir_all("target")?;
+        println!("cargo::rustc-link-arg-cdylib=-Map={}/target/program.map", env::var("CARGO_MANIFEST_DIR")?);
+    }
+    Ok(())
 }

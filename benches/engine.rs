@@ -9,7 +9,7 @@ use std::time::Instant;
 use maturity_assessment::answers::{Answers, Value};
 use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Pack};
 use maturity_assessment::report::ResultFile;
-use maturity_assessment::score::score;
+use maturity_assessment::score::Scorer;
 
 const RESPONDENTS: usize = 1000;
 const ROUNDS: usize = 7;
@@ -18,8 +18,9 @@ const PASSES: usize = 50;
 fn main() {
     let pack = Pack::parse(DEFAULT_PACK_TEXT).unwrap();
     let responses: Vec<Answers> = (0..RESPONDENTS).map(|respondent| answers(&pack, respondent as u64)).collect();
-    let scores = median(|| responses.iter().for_each(|answers| drop(black_box(score(&pack, answers)))));
-    let results = median(|| responses.iter().for_each(|answers| drop(black_box(ResultFile::new(&pack, answers, "en")))));
+    let mut scorer = Scorer::new(&pack);
+    let scores = median(|| responses.iter().for_each(|answers| drop(black_box(scorer.score(answers)))));
+    let results = median(|| responses.iter().for_each(|answers| drop(black_box(ResultFile::scored(&mut scorer, answers, "en")))));
     let written = median(|| responses.iter().for_each(|answers| drop(black_box(text(&pack, answers)))));
     println!("{} questions, one core, median of {ROUNDS} rounds:", pack.questions.len());
     println!("scores            {scores:>9.0} a second");
@@ -43,7 +44,7 @@ fn answers(pack: &Pack, respondent: u64) -> Answers {
 }
 
 /// How many responses a second, when `all` handles all of them once.
-fn median(all: impl Fn()) -> f64 {
+fn median(mut all: impl FnMut()) -> f64 {
     let mut rates: Vec<f64> = (0..ROUNDS)
         .map(|_| {
             let start = Instant::now();

@@ -8,13 +8,17 @@ mod by_id;
 mod link;
 mod query;
 mod saved;
+mod visible;
 
-use crate::pack::{Findings, Node, Pack, Pointer, quote};
+use std::ops::Range;
+
+use crate::pack::{Between, Findings, Kind, Node, Pack, Pointer, Question, quote};
 
 pub use by_id::ById;
 pub use link::{LinkHead, LinkProblem, LinkState, decode_link, encode_link};
 pub use query::{QueryAnswers, is_query_key, read_query};
 pub use saved::{Changes, Saved};
+pub use visible::{Sight, Visible};
 
 /// The value of an answer "does not apply" in JSON and in the form.
 pub const NOT_APPLICABLE: &str = "not-applicable";
@@ -22,18 +26,35 @@ pub const NOT_APPLICABLE: &str = "not-applicable";
 pub const DONT_KNOW: &str = "dont-know";
 
 /// What somebody answered to one question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {
     /// One of the question's options, as its index.
     Option(usize),
+    /// The middle between an option, as its index, and the next.
+    Between(usize),
+    /// Several of the options, a bit for each; none of them for 0.
+    Several(u32),
+    /// A number.
+    Number(f64),
+    /// Words, which stand in [`Answer::text`].
+    Written,
     /// The question does not apply here.
     NotApplicable,
     /// The respondent does not know.
     DontKnow,
 }
 
+/// One of the two parts of [`Evidence`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidencePart {
+    /// What it is.
+    Title,
+    /// Where it is.
+    Url,
+}
+
 /// Something that supports an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is.
     pub title: String,
@@ -42,10 +63,12 @@ pub struct Evidence {
 }
 
 /// An answer with what was written beside it. A note may come before the answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// `None` while the question is not answered.
     pub value: Option<Value>,
+    /// The answer in words to a question that asks for them; empty for all others.
+    pub text: String,
     /// The respondent's own words; never empty when there.
     pub note: Option<String>,
     /// What supports the answer.
@@ -61,10 +84,45 @@ impl Answer {
 /// The value of an answer as JSON holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlainValue {
-    /// The value of an option.
+    /// The value of an option, or a number.
     Number(f64),
-    /// `"not-applicable"` or `"dont-know"`.
+    /// `"not-applicable"`, `"dont-know"`, or an answer in words.
     Word(String),
+    /// The values of several options.
+    List(Vec<f64>),
+}
+
+impl PlainValue {
+    /// The value as JSON.
+    pub fn to_node(&self) -> Node {
+        match self {
+            PlainValue::Number(number) => Node::Number(*number),
+            PlainValue::Word(word) => word.as_str().into(),
+            PlainValue::List(list) => {
+                let mut nodes = Vec::new();
+                for number in list {
+                    nodes.push(Node::Number(*number));
+                }
+                Node::List(nodes)
+            }
+        }
+    }
+
+    /// The value in JSON; `None` for what no answer can be.
+    fn from_node(node: &Node) -> Option<PlainValue> {
+        match node {
+            Node::Number(number) => Some(PlainValue::Number(*number)),
+            Node::Text(word) => Some(PlainValue::Word(word.clone())),
+            Node::List(list) => {
+                let mut numbers = Vec::new();
+                for node in list {
+                    numbers.push(node.number()?);
+                }
+                Some(PlainValue::List(numbers))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// An answer as JSON holds it: `{"value": 2, "note": "…"}`.
@@ -82,22 +140,18 @@ impl PlainAnswer {
     /// The answer as JSON; what is not there is left out.
     pub fn to_node(&self) -> Node {
         let mut node = Node::object([]);
-        match &self.value {
-            Some(PlainValue::Number(number)) => node.push("value", Node::Number(*number)),
-            Some(PlainValue::Word(word)) => node.push("value", word.as_str().into()),
-            None => {}
+        if let Some(value) = &self.value {
+            node.push("value", value.to_node());
         }
         if let Some(note) = &self.note {
             node.push("note", note.as_str().into());
         }
         if !self.evidence.is_empty() {
-            let evidence = self.evidence.iter();
-            node.push(
-                "evidence",
-                Node::List(
-                    evidence.map(|it| Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())])).collect(),
-                ),
-            );
+            let mut list = Vec::new();
+            for it in &self.evidence {
+                list.push(Node::object([("title", it.title.as_str().into()), ("url", it.url.as_str().into())]));
+            }
+            node.push("evidence", Node::List(list));
         }
         node
     }
@@ -105,6 +159,15 @@ impl PlainAnswer {
 
 /// Answers as JSON holds them, by question id.
 pub type PlainAnswers = ById<PlainAnswer>;
+
+/// How far a respondent has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions with any answer.
+    pub answered: usize,
+    /// All questions that are asked.
+    pub total: usize,
+}
 
 /// The answers of one respondent, in step with one pack.
 ///
@@ -115,9 +178,9 @@ pub type PlainAnswers = ById<PlainAnswer>;
 /// let mut answers = Answers::new(&pack);
 /// let question = pack.question_index("adoption_1").unwrap();
 /// answers.set(question, Value::Option(2));
-/// assert_eq!(answers.answered(), 1);
+/// assert_eq!(answers.progress(&pack).answered, 1);
 /// answers.clear(question);
-/// assert_eq!(answers.answered(), 0);
+/// assert_eq!(answers.progress(&pack).answered, 0);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {
@@ -148,10 +211,23 @@ impl Answers {
         }
     }
 
+    /// Gives an answer in words, or takes it back when there are none; the note stays.
+    pub fn set_text(&mut self, question: usize, text: &str) {
+        if let Some(slot) = self.slots.get_mut(question) {
+            slot.value = (!text.trim().is_empty()).then_some(Value::Written);
+            slot.text = if slot.value.is_some() { text.to_owned() } else { String::new() };
+        }
+    }
+
     /// Takes an answer back; the note stays.
     pub fn clear(&mut self, question: usize) {
+        self.put(question, Answer::default());
+    }
+
+    /// Gives an answer that was there before; the note stays as it is now.
+    pub fn put(&mut self, question: usize, answer: Answer) {
         if let Some(slot) = self.slots.get_mut(question) {
-            slot.value = None;
+            (slot.value, slot.text) = (answer.value, answer.text);
         }
     }
 
@@ -159,6 +235,27 @@ impl Answers {
     pub fn set_note(&mut self, question: usize, note: &str) {
         if let Some(slot) = self.slots.get_mut(question) {
             slot.note = (!note.trim().is_empty()).then(|| note.to_owned());
+        }
+    }
+
+    /// Writes a part of the evidence beside a question: its title or its address. One place behind the last is a new piece; pieces
+    /// at the end that say nothing any more are taken away.
+    pub fn set_evidence(&mut self, question: usize, place: usize, part: EvidencePart, text: &str) {
+        let Some(slot) = self.slots.get_mut(question) else {
+            return;
+        };
+        if place == slot.evidence.len() {
+            slot.evidence.push(Evidence::default());
+        }
+        if let Some(evidence) = slot.evidence.get_mut(place) {
+            let part = match part {
+                EvidencePart::Title => &mut evidence.title,
+                EvidencePart::Url => &mut evidence.url,
+            };
+            text.clone_into(part);
+        }
+        while slot.evidence.last().is_some_and(|last| last.title.is_empty() && last.url.is_empty()) {
+            slot.evidence.pop();
         }
     }
 
@@ -173,14 +270,27 @@ impl Answers {
         Answers { gone: PlainAnswers::new(), ..self }
     }
 
-    /// How many questions have an answer, "does not apply" and "I don't know" among them.
-    pub fn answered(&self) -> usize {
-        self.slots.iter().filter(|slot| slot.value.is_some()).count()
+    /// What can be seen of the pack with these answers.
+    pub fn visible(&self, pack: &Pack) -> Visible {
+        Visible::new(pack, self)
     }
 
-    /// How many questions there are.
-    pub fn total(&self) -> usize {
-        self.slots.len()
+    /// How many of the questions that are asked and count have an answer, "does not apply" and "I don't
+    /// know" among them; and how many there are.
+    pub fn progress(&self, pack: &Pack) -> Progress {
+        self.progress_in(pack, &self.visible(pack), 0..pack.questions.len())
+    }
+
+    /// The same for some of the questions.
+    pub fn progress_in(&self, pack: &Pack, visible: &Visible, questions: Range<usize>) -> Progress {
+        let mut progress = Progress { answered: 0, total: 0 };
+        for index in questions {
+            if visible.question(index) && pack.questions.get(index).is_some_and(Question::counts) {
+                progress.total += 1;
+                progress.answered += usize::from(visible.value(self, index).is_some());
+            }
+        }
+        progress
     }
 
     /// Whether nothing was answered, noted or kept.
@@ -196,18 +306,24 @@ impl Answers {
 
     /// The answers as JSON holds them, those to unknown questions included.
     pub fn plain(&self, pack: &Pack) -> PlainAnswers {
-        let mut plain = self.gone.clone();
-        for (slot, question) in self.slots.iter().zip(&pack.questions) {
-            if slot.is_empty() {
-                continue;
+        self.each_plain(pack).into_iter().map(|(id, answer)| (id.to_owned(), answer)).collect()
+    }
+
+    /// The same as a list, each with the id of its question.
+    pub fn each_plain<'a>(&'a self, pack: &'a Pack) -> Vec<(&'a str, PlainAnswer)> {
+        let mut plain: Vec<(&str, PlainAnswer)> = Vec::with_capacity(self.gone.len() + self.slots.len());
+        for (id, answer) in self.gone.iter() {
+            // What was kept aside for a question of the pack gives way to its answer.
+            let answered = pack.question_index(id).and_then(|index| self.slots.get(index)).is_some_and(|slot| !slot.is_empty());
+            if !answered {
+                plain.push((id, answer.clone()));
             }
-            let value = slot.value.and_then(|value| match value {
-                Value::Option(option) => question.options.get(option).map(|option| PlainValue::Number(option.value)),
-                Value::NotApplicable => Some(PlainValue::Word(NOT_APPLICABLE.to_owned())),
-                Value::DontKnow => Some(PlainValue::Word(DONT_KNOW.to_owned())),
-            });
-            let answer = PlainAnswer { value, note: slot.note.clone(), evidence: slot.evidence.clone() };
-            plain.insert(question.id.clone(), answer);
+        }
+        for (slot, question) in self.slots.iter().zip(&pack.questions) {
+            if !slot.is_empty() {
+                let value = slot.value.and_then(|value| plain_value(question, value, &slot.text));
+                plain.push((&question.id, PlainAnswer { value, note: slot.note.clone(), evidence: slot.evidence.clone() }));
+            }
         }
         plain
     }
@@ -226,19 +342,14 @@ impl Answers {
                 answers.gone.insert(id, answer);
                 continue;
             };
-            let value = match &answer.value {
-                None => None,
-                Some(PlainValue::Word(word)) if word == NOT_APPLICABLE => Some(Value::NotApplicable),
-                Some(PlainValue::Word(word)) if word == DONT_KNOW => Some(Value::DontKnow),
-                Some(PlainValue::Word(_)) => None,
-                Some(PlainValue::Number(number)) => question.option_with(*number).map(Value::Option),
-            };
-            if value.is_none() && answer.value.is_some() {
-                findings.add(Pointer::Key(&at, "value"), "this is not the value of an option", EXPECTED_VALUES);
+            let mut read = Answer::default();
+            let fits = answer.value.as_ref().is_none_or(|value| read.take(question, value));
+            if !fits {
+                findings.add(Pointer::Key(&at, "value"), "this is not the value of an option", &expected(question));
                 answers.gone.insert(id, answer);
                 continue;
             }
-            *slot = Answer { value, note: answer.note, evidence: answer.evidence };
+            *slot = Answer { note: answer.note, evidence: answer.evidence, ..read };
         }
         (answers, findings)
     }
@@ -269,10 +380,82 @@ impl Answers {
 
 const EXPECTED_VALUES: &str = "an option's value, \"not-applicable\" or \"dont-know\"";
 
+/// What an answer to a question can be, in words.
+fn expected(question: &Question) -> String {
+    let own = match question.kind {
+        Kind::Multiple(_) => "a list of options' values",
+        Kind::Number { .. } => "a number in the question's range",
+        Kind::Text => "a text",
+        _ => "an option's value",
+    };
+    let mut expected = own.to_owned();
+    for (word, offered) in [(NOT_APPLICABLE, question.offers.not_applicable), (DONT_KNOW, question.offers.dont_know)] {
+        if offered && question.counts() {
+            expected.push_str(if word == DONT_KNOW || !question.offers.dont_know { " or " } else { ", " });
+            expected.push_str(&quote(word));
+        }
+    }
+    expected
+}
+
+impl Answer {
+    /// Takes a value over from JSON; false where the question has no such answer.
+    fn take(&mut self, question: &Question, value: &PlainValue) -> bool {
+        self.value = match (&question.kind, value) {
+            (Kind::Text, PlainValue::Word(word)) => {
+                self.text.clone_from(word);
+                (!word.trim().is_empty()).then_some(Value::Written)
+            }
+            (_, PlainValue::Word(word)) => match word.as_str() {
+                NOT_APPLICABLE if question.offers.not_applicable => Some(Value::NotApplicable),
+                DONT_KNOW if question.offers.dont_know => Some(Value::DontKnow),
+                _ => None,
+            },
+            (Kind::Number { from, to, .. }, PlainValue::Number(number)) => (from..=to).contains(&number).then_some(Value::Number(*number)),
+            (Kind::Multiple(_), PlainValue::List(list)) => several(question, list),
+            (Kind::Multiple(_) | Kind::Text, _) | (_, PlainValue::List(_)) => None,
+            (_, PlainValue::Number(number)) => question.option_with(*number).map(Value::Option).or_else(|| {
+                let middle = |option: &usize| question.middle(*option) == Some(*number);
+                (question.between() == Between::Open).then(|| (0..question.options.len()).find(middle)).flatten().map(Value::Between)
+            }),
+        };
+        self.value.is_some()
+    }
+}
+
+/// Several options by their values; `None` where one of them is no option's.
+fn several(question: &Question, values: &[f64]) -> Option<Value> {
+    let mut bits = 0;
+    for value in values {
+        bits |= 1_u32.checked_shl(question.option_with(*value)? as u32)?;
+    }
+    Some(Value::Several(bits))
+}
+
+/// A value as JSON holds it.
+fn plain_value(question: &Question, value: Value, text: &str) -> Option<PlainValue> {
+    let of = |option: usize| question.options.get(option).map(|option| option.value);
+    Some(match value {
+        Value::Option(option) => PlainValue::Number(of(option)?),
+        Value::Between(option) => PlainValue::Number(question.middle(option)?),
+        Value::Several(bits) => {
+            let mut values = Vec::new();
+            for option in question.chosen(bits) {
+                values.push(option.value);
+            }
+            PlainValue::List(values)
+        }
+        Value::Number(number) => PlainValue::Number(number),
+        Value::Written => PlainValue::Word(text.to_owned()),
+        Value::NotApplicable => PlainValue::Word(NOT_APPLICABLE.to_owned()),
+        Value::DontKnow => PlainValue::Word(DONT_KNOW.to_owned()),
+    })
+}
+
 /// Reads an object of answers; `None` when it is no object at all.
 fn plain_from_node(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswers> {
     let Node::Object(members) = node else {
-        findings.add(at, &format!("found {}", node.kind()), "an object with an answer for each question id");
+        findings.wrong_kind(at, node, "an object with an answer for each question id");
         return None;
     };
     let mut plain = PlainAnswers::new();
@@ -287,26 +470,28 @@ fn plain_from_node(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Opt
 fn plain_answer(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<PlainAnswer> {
     let mut answer = PlainAnswer { value: None, note: None, evidence: Vec::new() };
     match node {
-        Node::Number(number) => answer.value = Some(PlainValue::Number(*number)),
-        Node::Text(word) => answer.value = Some(PlainValue::Word(word.clone())),
         Node::Object(members) => {
             for (key, member) in members {
                 let place = Pointer::Key(&at, key);
                 match (key.as_str(), member) {
-                    ("value", Node::Number(number)) => answer.value = Some(PlainValue::Number(*number)),
-                    ("value", Node::Text(word)) => answer.value = Some(PlainValue::Word(word.clone())),
                     ("note", Node::Text(note)) => answer.note = Some(note.clone()).filter(|note| !note.trim().is_empty()),
                     ("evidence", Node::List(list)) => answer.evidence = evidence(list, place, findings),
-                    ("value", _) => findings.add(place, &format!("found {}", member.kind()), EXPECTED_VALUES),
-                    ("note", _) => findings.add(place, &format!("found {}", member.kind()), "a text"),
-                    ("evidence", _) => findings.add(place, &format!("found {}", member.kind()), "a list"),
-                    _ => findings.add(place, &format!("unknown field {}", quote(key)), "one of value, note, evidence"),
+                    ("value", _) => match PlainValue::from_node(member) {
+                        None => findings.wrong_kind(place, member, EXPECTED_VALUES),
+                        value => answer.value = value,
+                    },
+                    ("note", _) => findings.wrong_kind(place, member, "a text"),
+                    ("evidence", _) => findings.wrong_kind(place, member, "a list"),
+                    _ => findings.unknown_field(place, key, "one of value, note, evidence"),
                 }
             }
         }
         _ => {
-            findings.add(at, &format!("found {}", node.kind()), EXPECTED_VALUES);
-            return None;
+            answer.value = PlainValue::from_node(node);
+            if answer.value.is_none() {
+                findings.wrong_kind(at, node, EXPECTED_VALUES);
+                return None;
+            }
         }
     }
     Some(answer)

@@ -1,7 +1,7 @@
 //! The config: what a page asks for, by attributes, properties and JSON inside the element, as one set of
 //! options. A room of its own, because the widget follows a config and the command line checks one.
 
-use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of, quote};
+use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of};
 
 /// Where the pack comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +79,7 @@ impl Default for Options {
 }
 
 /// The fields of a config, which are also the element's attributes.
-const FIELDS: &str = "pack, lang, theme, storage, name, view";
+const FIELDS: &str = "one of pack, lang, theme, storage, name, view";
 
 impl Options {
     /// Takes over the fields of a config or of a set of attributes. What is wrong becomes a finding
@@ -87,7 +87,7 @@ impl Options {
     pub fn apply(&mut self, node: &Node, findings: &mut Findings) {
         let root = Pointer::Root;
         let Node::Object(members) = node else {
-            findings.add(root, &format!("found {}", node.kind()), "an object");
+            findings.wrong_kind(root, node, "an object");
             return;
         };
         for (key, value) in members {
@@ -96,14 +96,14 @@ impl Options {
                 ("$schema", Node::Text(_)) => {}
                 ("pack", Node::Text(text)) => self.pack = pack_source(text),
                 ("pack", Node::Object(_)) => self.pack = PackSource::Given(value.clone()),
-                ("pack", _) => findings.add(at, &format!("found {}", value.kind()), "the id of a built-in pack, an address, or a pack"),
+                ("pack", _) => findings.wrong_kind(at, value, "the id of a built-in pack, an address, or a pack"),
                 ("lang", Node::Text(tag)) => self.languages.insert(0, tag.clone()),
                 ("name", Node::Text(name)) => self.name.clone_from(name),
                 ("theme", Node::Text(word)) => choose(&mut self.theme, word, &THEMES, at, findings),
                 ("storage", Node::Text(word)) => choose(&mut self.storage, word, &STORAGES, at, findings),
                 ("view", Node::Text(word)) => choose(&mut self.view, word, &VIEWS, at, findings),
-                ("lang" | "name" | "theme" | "storage" | "view", _) => findings.add(at, &format!("found {}", value.kind()), "a text"),
-                _ => findings.add(at, &format!("unknown field {}", quote(key)), &format!("one of {FIELDS}")),
+                ("lang" | "name" | "theme" | "storage" | "view", _) => findings.wrong_kind(at, value, "a text"),
+                _ => findings.unknown_field(at, key, FIELDS),
             }
         }
     }
@@ -117,7 +117,7 @@ fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<
     match known.iter().find(|(name, _)| *name == word) {
         Some((_, value)) => *option = *value,
         None => {
-            findings.add(at, &format!("found {}", quote(word)), &one_of(known.iter().map(|(name, _)| *name)));
+            findings.wrong_text(at, word, &one_of(known.iter().map(|(name, _)| *name)));
         }
     }
 }

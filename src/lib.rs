@@ -23,7 +23,7 @@
 //! assert_eq!(adoption.score, Some(8.0 / 3.0));
 //! assert_eq!((adoption.low, adoption.high), (Some(2.25), Some(3.0)));
 //! assert_eq!(level_text(&pack, 1, adoption).map(|level| level.label.in_language("en")), Some("Extrinsic push"));
-//! assert_eq!(next_level(&pack, adoption).map(|next| pack.levels[next.level].label.in_language("en")), Some("Scalable"));
+//! assert_eq!(next_level(&pack, 1, adoption).map(|next| pack.levels[next.level].label.in_language("en")), Some("Scalable"));
 //!
 //! // Programs get the same as JSON.
 //! let result = serde_json::to_value(ResultFile::new(&pack, &answers, "en"))?;
@@ -44,7 +44,7 @@
 //! | --- | --- |
 //! | [`pack`] | the questions: from JSON text, with all findings at once, to a model that keeps its promises |
 //! | [`answers`] | one respondent: answers, notes, what is saved, share links and query links |
-//! | [`score`] | the only arithmetic |
+//! | [`score`] | from answers to scores |
 //! | [`report`] | what the scores mean, and the result for other programs |
 //! | [`config`] | what a page may ask for |
 //! | [`widget`] | the face in the browser: state, screens, pictures, and the boundary to JavaScript |
@@ -54,6 +54,8 @@ pub mod answers;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+#[cfg(feature = "widget")]
+pub(crate) mod gather;
 pub mod pack;
 pub mod report;
 pub mod score;

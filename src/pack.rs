@@ -5,23 +5,33 @@
 //! its place in the text.
 //!
 //! What a [`Pack`] guarantees:
-//! - it has at least one level, one dimension, and one question in each dimension;
+//! - it has at least one dimension, and every dimension without others below it has a question;
+//! - dimensions stand in the order of a walk through their tree, each before those below it, so that the
+//!   questions below any of them are one range;
 //! - level values and the option values of each question are finite and strictly ascending;
+//! - weights are above 0, ranges have a length, thresholds ascend;
 //! - ids are unique: dimensions among themselves, questions in the whole pack;
 //! - every dimension has a text for every level (its own, or the pack's);
 //! - no text that is there is empty; links are `https:`, `mailto:` or relative.
 
+mod bounds;
 mod check;
+mod condition;
 mod finding;
 mod json;
 mod read;
+mod rule;
 mod text;
 
 use std::ops::Range;
 
+pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
+pub use check::{MOST_OPTIONS, is_safe_address};
+pub use condition::{Condition, Operand, Outcome, find_cycle, order};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
 pub use read::one_of;
+pub use rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 pub use text::Text;
 
 /// The id of the pack that is part of the program.
@@ -54,12 +64,18 @@ pub struct Pack {
     pub source: Option<Link>,
     /// Whether answers may come as `?question_id=value` in the page's address.
     pub query_links: bool,
-    /// The levels, lowest first. Never empty.
+    /// The levels, lowest first; empty for a pack that names none.
     pub levels: Vec<Level>,
-    /// The dimensions in the order in which they are asked. Never empty.
+    /// The whole tree of dimensions in the order in which they are asked, each before those below it.
+    /// Never empty.
     pub dimensions: Vec<Dimension>,
+    /// How the dimensions at the top make one score; `None` for a pack that judges each on its own.
+    pub overall: Option<Scoring>,
     /// All questions, dimension after dimension.
     pub questions: Vec<Question>,
+    /// The questions in an order in which each comes after those that its conditions read; empty for a
+    /// pack without conditions.
+    pub order: Vec<usize>,
 }
 
 /// A title with an address that is safe to follow.
@@ -82,7 +98,7 @@ pub struct Level {
     pub description: Option<Text>,
 }
 
-/// One of the aspects that are judged on their own.
+/// One of the aspects that are judged, or a part of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dimension {
     /// Names the dimension in results: letters, digits, `_`, `-` and `.`.
@@ -93,8 +109,18 @@ pub struct Dimension {
     pub description: Option<Text>,
     /// What each level of the pack means here; as many, in the same order.
     pub levels: Vec<DimensionLevel>,
-    /// Where its questions stand in [`Pack::questions`]. Never empty.
+    /// Where all questions below it stand in [`Pack::questions`]. Never empty.
     pub questions: Range<usize>,
+    /// How many dimensions it is below; 0 at the top.
+    pub depth: usize,
+    /// The index behind the last dimension below it; the next index for one that asks questions itself.
+    pub end: usize,
+    /// What it counts in the dimension above. Greater than 0.
+    pub weight: f64,
+    /// How its score comes about.
+    pub scoring: Scoring,
+    /// When it is asked; `None` for always.
+    pub visible_if: Option<Condition>,
 }
 
 /// What one level means in one dimension.
@@ -108,7 +134,7 @@ pub struct DimensionLevel {
     pub next: Option<Text>,
 }
 
-/// One question with its options.
+/// One question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Names the question in answers and results: letters, digits, `_`, `-` and `.`.
@@ -117,21 +143,105 @@ pub struct Question {
     pub text: Text,
     /// How to decide on an answer.
     pub help: Option<Text>,
-    /// At least two, with strictly ascending values.
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// What there is to choose from, with strictly ascending values; empty for numbers and texts.
     pub options: Vec<Choice>,
+    /// What it counts in its dimension. Greater than 0.
+    pub weight: f64,
+    /// The range onto which its points are put.
+    pub recode: Option<Recode>,
+    /// The lowest and the highest that it can count.
+    pub range: (f64, f64),
+    /// Which answers beside those of its kind are offered.
+    pub offers: Offers,
+    /// When it is asked; `None` for always.
+    pub visible_if: Option<Condition>,
+    /// The question above the rows of a grid; the same for all of them.
+    pub grid: Option<Text>,
     /// Fingerprint of the question's content, to notice that a new version asks something else.
     pub fingerprint: u64,
 }
 
+/// What kind of answer a question takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// One of the options.
+    Single(Between),
+    /// Any of the options (at most [`MOST_CHOICES`]), or none of them.
+    Multiple(Take),
+    /// Yes or no.
+    YesNo,
+    /// A step of an ordered scale, with names for its ends.
+    Scale {
+        /// What the lowest step means.
+        low: Option<Text>,
+        /// What the highest step means.
+        high: Option<Text>,
+    },
+    /// One of the dimension's levels, picked by hand.
+    Stage(Between),
+    /// A number.
+    Number {
+        /// The lowest that is accepted.
+        from: f64,
+        /// The highest that is accepted. Greater than `from`.
+        to: f64,
+        /// The step of the field's arrows; any number between is accepted.
+        step: f64,
+        /// What is counted, or `%`.
+        unit: Option<Text>,
+    },
+    /// Words of the respondent. Never scored, never counted.
+    Text,
+}
+
+/// Whether an answer may lie in the middle of two options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// Only the options themselves.
+    Closed,
+    /// Between two neighbours, too.
+    Open,
+}
+
+/// What several chosen options count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// The sum of their points.
+    Sum,
+    /// The best of their points.
+    Best,
+}
+
+/// Which answers beside those of its kind a question offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offers {
+    /// "Does not apply".
+    pub not_applicable: bool,
+    /// "I don't know".
+    pub dont_know: bool,
+}
+
+/// A multiple choice has no more options than this.
+pub const MOST_CHOICES: usize = 32;
+
+/// Bytes of a pack's text: far more than anybody reads, and less than what makes a phone stop.
+const LONGEST: usize = 16_000_000;
+
 /// One of the answers a question offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What it counts. Finite.
+    /// Names the option in answers. Finite.
     pub value: f64,
-    /// Its short title.
+    /// What it counts. Finite; the value unless the pack says otherwise.
+    pub points: f64,
+    /// Its short title; empty where the kind of question says it all (yes, no, a step of a scale).
     pub label: Text,
     /// One sentence that makes it observable.
     pub description: Option<Text>,
+    /// When it is offered; `None` for always.
+    pub visible_if: Option<Condition>,
 }
 
 impl Pack {
@@ -149,6 +259,11 @@ impl Pack {
     /// assert!(first.found.contains("unknown field"));
     /// ```
     pub fn parse(text: &str) -> Result<Pack, Findings> {
+        if text.len() > LONGEST {
+            let mut findings = Findings::default();
+            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
+            return Err(findings);
+        }
         Pack::from_node(&Node::parse(text)?)
     }
 
@@ -167,9 +282,25 @@ impl Pack {
         self.questions.iter().position(|question| question.id == id)
     }
 
-    /// Which dimension a question belongs to, both as indices.
+    /// The dimension that asks a question, both as indices.
     pub fn dimension_of(&self, question: usize) -> Option<usize> {
-        self.dimensions.iter().position(|dimension| dimension.questions.contains(&question))
+        self.steps().find(|(_, dimension)| dimension.questions.contains(&question)).map(|(index, _)| index)
+    }
+
+    /// The dimensions at the top of the tree, with their indices.
+    pub fn top(&self) -> Branches<'_> {
+        Branches { dimensions: &self.dimensions, next: 0, end: self.dimensions.len() }
+    }
+
+    /// The dimensions that ask questions themselves, with their indices: one step of the assessment each.
+    pub fn steps(&self) -> Steps<'_> {
+        Steps { dimensions: &self.dimensions, next: 0 }
+    }
+
+    /// The dimensions right below one, with their indices.
+    pub fn below(&self, dimension: usize) -> Branches<'_> {
+        let end = self.dimensions.get(dimension).map_or(0, |it| it.end);
+        Branches { dimensions: &self.dimensions, next: dimension + 1, end }
     }
 
     /// The questions of a dimension with their indices.
@@ -178,23 +309,12 @@ impl Pack {
         range.clone().zip(self.questions.get(range).unwrap_or(&[]))
     }
 
-    /// The index of the highest level whose value is not above the score; `None` below the lowest.
-    ///
-    /// The comparison forgives rounding errors of a billionth, so that a mean that equals a level on
-    /// paper reaches it here too.
-    pub fn level_of(&self, score: f64) -> Option<usize> {
-        // Levels ascend, so counting finds the last one; unlike a search it does the same work for every score, which a processor
-        // foresees: a quarter of all scoring.
-        self.levels.iter().filter(|level| level.value <= score + 1e-9).count().checked_sub(1)
-    }
-
     /// The language to use for somebody who wants these, best first: the first wanted one that the
     /// pack has, by exact tag or else by its primary part; the pack's first language otherwise.
     pub fn language_for<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> &str {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
         for tag in wanted {
             let exact = self.languages.iter().find(|own| own.eq_ignore_ascii_case(tag));
-            let close = || self.languages.iter().find(|own| primary(own) == primary(tag));
+            let close = || self.languages.iter().find(|own| primary(own).eq_ignore_ascii_case(primary(tag)));
             if let Some(found) = exact.or_else(close) {
                 return found;
             }
@@ -203,9 +323,111 @@ impl Pack {
     }
 }
 
+/// Dimensions beside each other, with their indices: those at the top of the tree, or right below another.
+pub struct Branches<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+    end: usize,
+}
+
+impl Branches<'_> {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.next >= self.end
+    }
+}
+
+impl<'a> Iterator for Branches<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.next;
+        let dimension = self.dimensions.get(index).filter(|_| index < self.end)?;
+        self.next = dimension.end;
+        Some((index, dimension))
+    }
+}
+
+/// The dimensions that ask questions themselves, with their indices.
+pub struct Steps<'a> {
+    dimensions: &'a [Dimension],
+    next: usize,
+}
+
+impl<'a> Iterator for Steps<'a> {
+    type Item = (usize, &'a Dimension);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let index = self.next;
+            let dimension = self.dimensions.get(index)?;
+            self.next += 1;
+            if dimension.end == self.next {
+                return Some((index, dimension));
+            }
+        }
+    }
+}
+
+/// Some of the options of a question.
+pub struct Chosen<'a> {
+    options: &'a [Choice],
+    bits: u32,
+}
+
+impl<'a> Iterator for Chosen<'a> {
+    type Item = &'a Choice;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits.wrapping_sub(1);
+        self.options.get(index)
+    }
+}
+
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
+}
+
+/// What decides whether a question is asked: its own condition, and those of the dimensions around it.
+pub(crate) fn conditions<'a>(dimensions: &'a [Dimension], index: usize, question: &'a Question) -> Vec<&'a Condition> {
+    let mut conditions = Vec::new();
+    for dimension in dimensions {
+        if dimension.questions.contains(&index) {
+            conditions.extend(&dimension.visible_if);
+        }
+    }
+    conditions.extend(&question.visible_if);
+    conditions
+}
+
 impl Question {
     /// The option with exactly this value.
     pub fn option_with(&self, value: f64) -> Option<usize> {
         self.options.iter().position(|option| option.value == value)
+    }
+
+    /// The options that have their bit, from the lowest on.
+    pub fn chosen(&self, bits: u32) -> Chosen<'_> {
+        Chosen { options: &self.options, bits }
+    }
+
+    /// Whether an answer may lie between two neighbouring options.
+    pub fn between(&self) -> Between {
+        match self.kind {
+            Kind::Single(between) | Kind::Stage(between) => between,
+            _ => Between::Closed,
+        }
+    }
+
+    /// The value in the middle between an option and the next.
+    pub fn middle(&self, option: usize) -> Option<f64> {
+        Some((self.options.get(option)?.value + self.options.get(option + 1)?.value) / 2.0)
+    }
+
+    /// Whether its answers count in scores.
+    pub fn counts(&self) -> bool {
+        !matches!(self.kind, Kind::Text)
     }
 }

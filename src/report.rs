@@ -5,7 +5,7 @@ mod result;
 
 use crate::answers::Answers;
 use crate::pack::{DimensionLevel, Pack};
-use crate::score::{DimensionScore, Scores, score};
+use crate::score::{self, DimensionScore, Scores, score};
 
 pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
 
@@ -14,7 +14,11 @@ pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
 pub struct Report {
     /// The scores, dimension by dimension.
     pub scores: Scores,
-    /// Index of the dimension with the highest score; `None` without any score, or when all are equal.
+    /// Questions with any answer, of those that are asked and count.
+    pub answered: usize,
+    /// All questions that are asked and count.
+    pub total: usize,
+    /// Index of the dimension at the top of the tree with the highest score; `None` without any score, or when all are equal.
     pub strongest: Option<usize>,
     /// Index of the dimension with the lowest score, the first among equals: the one to work on first.
     pub weakest: Option<usize>,
@@ -35,11 +39,15 @@ pub struct NextLevel {
 impl Report {
     /// Makes the report for these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Report {
-        let scores = score(pack, answers);
+        Report::of(pack, score(pack, answers))
+    }
+
+    /// Makes the report of scores.
+    pub fn of(pack: &Pack, scores: Scores) -> Report {
         let mut weakest: Option<(usize, f64)> = None;
         let mut strongest = weakest;
-        for (index, dimension) in scores.dimensions.iter().enumerate() {
-            let Some(score) = dimension.score else {
+        for (index, _) in pack.top() {
+            let Some(score) = scores.dimensions.get(index).and_then(|dimension| dimension.score) else {
                 continue;
             };
             // The first among equals stays.
@@ -51,7 +59,20 @@ impl Report {
             }
         }
         let differ = matches!((weakest, strongest), (Some((_, low)), Some((_, high))) if high > low + ROUNDING);
-        Report { strongest: strongest.filter(|_| differ).map(|(index, _)| index), weakest: weakest.map(|(index, _)| index), scores }
+        let (mut answered, mut total) = (0, 0);
+        for (index, _) in pack.steps() {
+            if let Some(step) = scores.dimensions.get(index) {
+                answered += step.answered;
+                total += step.total;
+            }
+        }
+        Report {
+            answered,
+            total,
+            strongest: strongest.filter(|_| differ).map(|(index, _)| index),
+            weakest: weakest.map(|(index, _)| index),
+            scores,
+        }
     }
 
     /// Whether no option was chosen anywhere, so that there is nothing to report.
@@ -63,16 +84,6 @@ impl Report {
     pub fn is_partial(&self) -> bool {
         self.scores.dimensions.iter().any(DimensionScore::is_partial)
     }
-
-    /// Questions with any answer.
-    pub fn answered(&self) -> usize {
-        self.scores.dimensions.iter().map(|dimension| dimension.answered).sum()
-    }
-
-    /// All questions.
-    pub fn total(&self) -> usize {
-        self.scores.dimensions.iter().map(|dimension| dimension.total).sum()
-    }
 }
 
 /// What a dimension's level means there; `None` without a level.
@@ -81,9 +92,7 @@ pub fn level_text<'a>(pack: &'a Pack, dimension: usize, score: &DimensionScore) 
 }
 
 /// The level above the reached one; `None` at the top and without a score.
-pub fn next_level(pack: &Pack, score: &DimensionScore) -> Option<NextLevel> {
-    let current = score.score?;
-    let level = score.level.map_or(0, |level| level + 1);
-    let value = pack.levels.get(level)?.value;
-    Some(NextLevel { level, missing: value - current })
+pub fn next_level(pack: &Pack, dimension: usize, score: &DimensionScore) -> Option<NextLevel> {
+    let (level, missing) = score::next_level(pack, dimension, score)?;
+    Some(NextLevel { level, missing })
 }

@@ -16,6 +16,7 @@ mod browser {
     pub mod hostile;
     pub mod keyboard;
     pub mod keys;
+    pub mod kinds;
     pub mod leaks;
     pub mod links;
     pub mod page;
@@ -35,6 +36,7 @@ use libtest_mimic::{Arguments, Trial};
 const FILES: &[(&str, &[Test])] = &[
     ("harness", browser::harness::TESTS),
     ("survey", browser::survey::TESTS),
+    ("kinds", browser::kinds::TESTS),
     ("storage", browser::storage::TESTS),
     ("links", browser::links::TESTS),
     ("element", browser::element::TESTS),

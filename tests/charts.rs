@@ -3,9 +3,18 @@
 
 mod common;
 
-use common::{good, pack, shipped, uniform};
+use common::{good, pack, shipped};
+use maturity_assessment::answers::Answers;
+use maturity_assessment::pack::Pack;
+use maturity_assessment::score::{DimensionScore, score};
 use maturity_assessment::widget::charts::geometry::{Point, Scale, anchor, closed_path, cut, on_axis, strength};
 use proptest::prelude::*;
+use serde_json::json;
+
+/// The first dimension of a pack, with nothing answered.
+fn first(pack: &Pack) -> DimensionScore {
+    score(pack, &Answers::new(pack)).dimensions.remove(0)
+}
 
 const fn at(x: i32, y: i32) -> Point {
     Point { x, y }
@@ -36,33 +45,39 @@ fn a_path_is_closed_and_an_empty_one_is_nothing() {
 }
 
 #[test]
-fn a_line_runs_from_the_lowest_level_to_the_highest() {
-    let scale = Scale::linear(&shipped());
+fn a_line_runs_from_the_lowest_score_to_the_highest() {
+    let scale = Scale::linear(&first(&shipped()));
     assert_eq!([1.0, 2.0, 2.5, 4.0].map(|score| scale.along(score, 300)), [0, 100, 150, 300]);
 }
 
 #[test]
-fn a_scale_reaches_as_far_as_options_do() {
-    let scale = Scale::linear(&good("decimals"));
-    assert_eq!((scale.along(-2.0, 1002), scale.along(1000.0, 1002)), (0, 1002));
+fn a_scale_reaches_as_far_as_scores_do() {
+    // The means of the lowest and of the highest options of three questions.
+    let scale = Scale::linear(&first(&good("decimals")));
+    let (lowest, highest) = ((-2.0 + 0.1 + 0.0) / 3.0, (0.5 + 1000.0 + 1.0) / 3.0);
+    assert_eq!([lowest, (lowest + highest) / 2.0, highest].map(|score| scale.along(score, 1002)), [0, 501, 1002]);
 }
 
 #[test]
 fn the_lowest_level_of_a_radar_is_not_its_centre() {
-    let scale = Scale::radial(&shipped());
+    let scale = Scale::radial(&first(&shipped()), 4);
     assert_eq!([0.0, 1.0, 2.0, 3.0, 4.0].map(|score| scale.share(score)), [0.0, 0.25, 0.5, 0.75, 1.0]);
 }
 
 #[test]
 fn scores_beyond_a_scale_stay_at_its_ends() {
-    let scale = Scale::linear(&shipped());
+    let scale = Scale::linear(&first(&shipped()));
     assert_eq!([-5.0, 0.99, 4.01, 1e300].map(|score| scale.share(score)), [0.0, 0.0, 1.0, 1.0]);
 }
 
 #[test]
 fn a_scale_of_one_value_is_full_at_that_value() {
-    let pack = pack(&uniform(&[1], &[0.0, 1.0], &[1.0]));
-    assert_eq!(Scale::radial(&pack).share(1.0), 1.0);
+    let one = json!({"id": "one", "version": "1", "title": "One", "dimensions": [{"id": "a", "label": "A",
+        "questions": [{"id": "a_1", "text": "Either?", "type": "yes-no", "points": [3, 3]}]}]});
+    let score = first(&pack(&one));
+    for scale in [Scale::linear(&score), Scale::radial(&score, 0), Scale::radial(&score, 1)] {
+        assert_eq!((scale.share(3.0), scale.share(2.0) < 1.0), (1.0, true));
+    }
 }
 
 #[test]
@@ -99,7 +114,7 @@ proptest! {
 
     #[test]
     fn a_higher_score_never_stands_lower(lower in -10.0..10.0, by in 0.0..10.0) {
-        for scale in [Scale::linear(&shipped()), Scale::radial(&shipped())] {
+        for scale in [Scale::linear(&first(&shipped())), Scale::radial(&first(&shipped()), 4)] {
             prop_assert!(scale.along(lower, 200) <= scale.along(lower + by, 200));
             prop_assert!((0.0..=1.0).contains(&scale.share(lower)));
         }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use common::{any_values, files, good, packs, shipped, shipped_json};
 use maturity_assessment::answers::{Answers, LinkState, Value, encode_link};
@@ -185,7 +186,7 @@ fn each_finding_leads_to_the_place_where_it_is_mended() {
     let run = maturity(&["validate", &path]);
     let expected = [
         r#"2:9: /id: found "Team"; expected an id of lower-case letters, digits and -, such as "team-health""#,
-        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, dimensions"#,
+        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, policy, overall, dimensions"#,
         r#"2:68: /title: the field "title" is given twice; expected it once"#,
         r#"3:46: /levels/0/x: unknown field "x"; expected one of value, label, description"#,
         "3:55: /levels/1/label: is missing; expected a text",
@@ -323,6 +324,131 @@ fn questions_that_ask_two_things_are_weak_spots_and_names_with_and_are_none() {
 }
 
 #[test]
+fn the_ends_of_a_scale_are_read_beside_its_steps_and_not_to_be_long() {
+    let mut pack = every_field_json();
+    pack["dimensions"][0]["questions"][3]["highLabel"] = json!({"en": "x", "de": "ö".repeat(161)});
+    let found = weak_spots(&pack);
+    assert!(
+        found.contains(
+            &"/dimensions/0/questions/3/highLabel: the end of the scale has 161 characters in de; expected at most 160 [long-option]"
+                .to_owned()
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn rows_of_a_grid_are_questions_for_the_lint_too() {
+    let mut pack = every_field_json();
+    pack["dimensions"][0]["questions"][4]["rows"][1]["text"] = json!("Plan and review it?");
+    let found = weak_spots(&pack);
+    let place = "/dimensions/0/questions/4/rows/1/text: ";
+    assert!(found.iter().any(|line| line.starts_with(place) && line.ends_with("[two-questions]")), "{found:?}");
+}
+
+#[test]
+fn words_of_every_kind_of_question_want_every_language_and_figures_want_none() {
+    let mut pack = every_field_json();
+    pack["dimensions"][0]["questions"][5]["unit"] = json!("%");
+    let untranslated =
+        |pack: &Json, place: &str| weak_spots(pack).iter().any(|line| line.starts_with(&format!("{place}: there is no text in de")));
+    for place in ["lowLabel", "highLabel", "rows/0/text"] {
+        assert!(untranslated(&pack, &format!("/dimensions/0/questions/4/{place}")), "{place}");
+    }
+    assert!(!untranslated(&pack, "/dimensions/0/questions/5/unit"));
+    pack["dimensions"][0]["questions"][5]["unit"] = json!("people");
+    assert!(untranslated(&pack, "/dimensions/0/questions/5/unit"));
+}
+
+fn every_field_json() -> Json {
+    serde_json::from_str(&fs::read_to_string(packs("good").join("every-field.json")).unwrap()).unwrap()
+}
+
+/// The weak spots of a right pack, without the file and the place in it.
+fn weak_spots(pack: &Json) -> Vec<String> {
+    let run = maturity_reading(&["validate", "--lint", "-"], pack.to_string().as_bytes());
+    run.out.lines().map(|line| line.splitn(4, ':').nth(3).unwrap().trim_start().to_owned()).collect()
+}
+
+/// What the lint says of conditions.
+fn unreachable(pack: &Json) -> Vec<String> {
+    weak_spots(pack).into_iter().filter_map(|line| line.strip_suffix(" [unreachable]").map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_condition_that_no_answers_meet_is_a_weak_spot() {
+    let never = [
+        json!(false),
+        json!({"==": [{"var": "yes"}, 2]}),
+        json!({"and": [{"==": [{"var": "yes"}, 0]}, {"==": [{"var": "yes"}, 1]}]}),
+        json!({">": [{"var": "single"}, 2]}),
+        json!({"in": [3, {"var": "several"}]}),
+        json!({"and": [{"in": [1, {"var": "several"}]}, {"==": [{"var": "several"}, 10]}]}),
+        json!({"==": [{"var": "here"}, 10.5]}),
+        json!({"==": [{"var": "stage"}, "dont-know"]}),
+        // Whatever the number is.
+        json!({"and": [{">": [{"var": "number"}, 5]}, {"==": [{"var": "scale"}, 6]}]}),
+    ];
+    let some = [
+        json!(true),
+        json!({"==": [{"var": "yes"}, 1]}),
+        json!({"==": [{"var": "yes"}, null]}),
+        json!({"!": {"var": "yes"}}),
+        json!({"==": [{"var": "single"}, 1.25]}),
+        json!({"==": [{"var": "single"}, "not-applicable"]}),
+        json!({"and": [{"in": [1, {"var": "several"}]}, {"in": [10, {"var": "several"}]}]}),
+        json!({"==": [{"var": "stage"}, 0.5]}),
+        json!({"==": [{"var": "text"}, "yes"]}),
+        json!({">": [{"var": "number"}, 5000]}),
+    ];
+    let place = "/dimensions/1/dimensions/1/visibleIf";
+    for (conditions, expected) in [
+        (&never[..], vec![format!("{place}: no answers make this condition hold; expected a condition that some answers meet")]),
+        (&some[..], vec![]),
+    ] {
+        for condition in conditions {
+            let mut pack = every_field_json();
+            pack["dimensions"][1]["dimensions"][1]["visibleIf"] = condition.clone();
+            assert_eq!(unreachable(&pack), expected, "{condition}");
+        }
+    }
+}
+
+#[test]
+fn a_condition_that_contradicts_the_one_above_it_is_a_weak_spot_and_told_once() {
+    let mut pack = every_field_json();
+    let ladders = &mut pack["dimensions"][1];
+    ladders["visibleIf"] = json!({"==": [{"var": "scale"}, 1]});
+    ladders["dimensions"][0]["visibleIf"] = json!({">": [{"var": "scale"}, 2]});
+    ladders["dimensions"][0]["questions"][1]["visibleIf"] = json!({">": [{"var": "scale"}, 3]});
+    ladders["dimensions"][1]["visibleIf"] = json!({"<": [{"var": "scale"}, 2]});
+    let expected = "no answers make this condition hold together with those above it; expected a condition that some answers meet";
+    assert_eq!(unreachable(&pack), [format!("/dimensions/1/dimensions/0/visibleIf: {expected}")]);
+}
+
+#[test]
+fn conditions_of_rows_and_options_can_be_out_of_reach_too() {
+    let mut pack = every_field_json();
+    pack["dimensions"][0]["questions"][0]["options"][2]["visibleIf"] = json!({"==": [{"var": "scale"}, 0]});
+    pack["dimensions"][0]["questions"][4]["rows"][1]["visibleIf"] = json!({"==": [{"var": "scale"}, 0]});
+    let found: Vec<String> = unreachable(&pack).iter().map(|line| line.split(": ").next().unwrap().to_owned()).collect();
+    assert_eq!(found, ["/dimensions/0/questions/0/options/2/visibleIf", "/dimensions/0/questions/4/rows/1/visibleIf"]);
+}
+
+#[test]
+fn conditions_on_more_answers_than_can_be_tried_are_left_alone() {
+    let options: Vec<Json> = (1..=20).map(|value| json!({"value": value, "label": "Option"})).collect();
+    let mut pack = every_field_json();
+    pack["dimensions"][0]["questions"][1]["options"] = json!(options);
+    let never = json!({"and": [{"in": [1, {"var": "several"}]}, {"!": {"in": [1, {"var": "several"}]}}]});
+    pack["dimensions"][1]["visibleIf"] = never.clone();
+    pack["dimensions"][0]["questions"][4]["rows"][1].as_object_mut().unwrap().remove("visibleIf");
+    assert_eq!(unreachable(&pack), Vec::<String>::new());
+    pack["dimensions"][0]["questions"][1]["options"].as_array_mut().unwrap().truncate(10);
+    assert_eq!(unreachable(&pack).len(), 1);
+}
+
+#[test]
 fn texts_that_lack_a_language_are_weak_spots() {
     let mut pack = shipped_json();
     pack["languages"] = json!(["en", "de"]);
@@ -386,6 +512,23 @@ fn a_table_has_numbers_and_empty_cells() {
     assert!(lines.next().unwrap().starts_with(&format!("record,answered,total,{0}_score,{0}_level", decimals.dimensions[0].id)));
     assert!(lines.next().unwrap().starts_with(&format!("1,1,{},{}", decimals.questions.len(), question.options[0].value)));
     assert!(lines.next().unwrap().starts_with(&format!("2,0,{},,", decimals.questions.len())));
+}
+
+#[test]
+fn a_table_has_two_columns_for_the_whole_and_for_each_dimension_of_the_tree() {
+    let pack = packs("good").join("every-field.json");
+    let line = r#"{"yes": 0, "several": [1, 2.5], "scale": 4, "here": 2.0, "number": 1.5, "text": "words", "rung_1": 1, "rung_2": 0, "deep_1": 3}"#;
+    let run = maturity_reading(&["score", "--format", "csv", "--pack", pack.to_str().unwrap(), "-"], line.as_bytes());
+    let (head, row) = run.out.trim_end().split_once('\n').unwrap();
+    let expected = "record,answered,total,overall_score,overall_level,dimensions/overall_score,dimensions/overall_level,\
+        ladders_score,ladders_level,ladder_score,ladder_level,deep_score,deep_level,deepest_score,deepest_level";
+    assert_eq!((run.code, run.err.as_str(), head), (0, "", expected));
+    let pack = good("every-field");
+    let (answers, _) = Answers::parse(&pack, line).unwrap();
+    assert_eq!(row, self::row(&pack, 1, &answers));
+    // Eight of the nine count, of the twelve that are asked and count.
+    assert!(row.starts_with("1,8,12,"), "{row}");
+    assert!(row.ends_with(",2,1,1,1,3,1,,"), "{row}");
 }
 
 #[test]
@@ -459,7 +602,8 @@ fn of_many_findings_of_a_kind_twenty_are_told_and_the_rest_is_counted() {
     let run = maturity(&["score", "--format", "csv", &file("many.ndjson", text)]);
     let lines: Vec<&str> = run.err.lines().collect();
     assert_eq!((run.code, lines.len()), (1, 63));
-    let expected = ["30 more responses cannot be read", "1 more answer is to an unknown question", "1 more answer is no option's value"];
+    let expected =
+        ["30 more responses cannot be read", "1 more answer is to an unknown question", "1 more answer is none that its question has"];
     assert_eq!(lines[60..], expected);
     assert_eq!(run.out.lines().count(), 22);
 }
@@ -502,10 +646,12 @@ fn many_responses_in_several_files_keep_their_order() {
 
 /// A table's line as the engine sees it, written in the plainest way.
 fn row(pack: &Pack, record: usize, answers: &Answers) -> String {
-    let mut cells = vec![record.to_string(), answers.answered().to_string(), answers.total().to_string()];
-    for dimension in score(pack, answers).dimensions {
-        cells.push(dimension.score.map_or(String::new(), |score| score.to_string()));
-        cells.push(dimension.level.map_or(String::new(), |level| pack.levels[level].value.to_string()));
+    let progress = answers.progress(pack);
+    let mut cells = vec![record.to_string(), progress.answered.to_string(), progress.total.to_string()];
+    let scores = score(pack, answers);
+    for standing in scores.overall.iter().chain(&scores.dimensions) {
+        cells.push(standing.score.map_or(String::new(), |score| score.to_string()));
+        cells.push(standing.level.map_or(String::new(), |level| pack.levels[level].value.to_string()));
     }
     cells.join(",")
 }
@@ -609,7 +755,7 @@ fn a_link_to_another_pack_needs_its_file() {
     assert_eq!((run.code, run.err), (2, format!("maturity: the link belongs to the pack \"{id}\"; name its file with --pack\n")));
     let garden = packs("good").join("garden.json");
     let run = maturity(&["link", "--pack", garden.to_str().unwrap(), &url]);
-    assert_eq!((run.code, &run.out_json()["answered"]), (0, &json!(answers.answered())));
+    assert_eq!((run.code, &run.out_json()["answered"]), (0, &json!(common::answered(&good("garden"), &answers))));
     let run = maturity(&["link", "--pack", "platform-engineering", &url]);
     assert_eq!((run.code, run.err), (1, format!("This link belongs to the pack \"{id}\", not to \"platform-engineering\".\n")));
 }
@@ -650,6 +796,25 @@ fn an_old_query_link_gives_a_table_and_names_what_it_drops() {
     assert_eq!(run.err, "Left out, because these are no answers to a question: investment_9=1\n");
 }
 
+#[test]
+fn the_table_of_a_tree_indents_what_is_below_and_ends_with_the_whole() {
+    let pack = good("every-field");
+    let answers = r#"{"yes": 0, "number": 20, "scale": 4, "rung_1": 1, "rung_2": 1, "deep_1": 1}"#;
+    let code = encode_link(&pack, &LinkState { answers: Answers::parse(&pack, answers).unwrap().0, ..LinkState::default() });
+    let path = packs("good").join("every-field.json");
+    let run = maturity(&["link", "--format", "table", "--lang", "de", "--pack", path.to_str().unwrap(), &format!("#assessment={code}")]);
+    let expected = "Jedes Feld des Formats\n\n\
+        Dimension                     Level  Score  Coverage\n\
+        Kinds of questions            Done   25.00  3 of 8\n\
+        Dimensions within dimensions  Done    2.00  3 of 3\n  \
+        A ladder                    Done    3.00  2 of 2\n  \
+        Deeper                      Done    1.00  1 of 1\n    \
+        Deepest                   –          –  1 of 1\n\
+        Overall                       Begun    2.5  6 of 11\n";
+    assert_eq!((run.code, run.out.as_str()), (0, expected));
+    assert_eq!(run.err, "6 of 11 questions are answered.\n");
+}
+
 // The reader of responses.
 
 /// Any text for a value: those that a question has, written in several ways, and others.
@@ -661,6 +826,53 @@ fn any_token() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec!["2.0", "2e0", "0.2e1", "-1", "7", "01", "1 2", "null", "true", "\"2\"", "[]", "{}", "", "99999999999999999999", "\"\\u0064ont-know\""])
             .prop_map(str::to_owned),
     ]
+}
+
+/// Any text for a value of any kind of question, some of them right.
+fn any_token_of_any_kind() -> impl Strategy<Value = String> {
+    let lists =
+        ["[]", "[ ]", "[1]", "[1,2.5]", "[ 10 , 1 ]", "[2.50]", "[1,1]", "[3]", "[1,]", "[,1]", "[1 2]", "[[1]]", "[\"1\"]", "[1", "[1e0]"];
+    let others = [
+        "-1",
+        "-0",
+        "-0.0",
+        "0.5",
+        ".5",
+        "5.",
+        "1.25",
+        "-0.25",
+        "00",
+        "0.10",
+        "1e2",
+        "2000",
+        "--1",
+        "+1",
+        "\"words\"",
+        "\"\"",
+        "\"a\\u0062\"",
+        "1.2.3",
+    ];
+    prop_oneof![
+        2 => prop::sample::select(lists.to_vec()).prop_map(str::to_owned),
+        2 => prop::sample::select(others.to_vec()).prop_map(str::to_owned),
+        1 => (-12.0..1100.0).prop_map(|number: f64| number.to_string()),
+        1 => (-12000..110_000_i32).prop_map(|hundredths| (f64::from(hundredths) / 100.0).to_string()),
+        2 => any_token(),
+    ]
+}
+
+#[test]
+fn answers_of_every_kind_but_words_are_read_the_quick_way() {
+    let pack = good("every-field");
+    let line = r#"{"single":1.25,"several":[1,2.5],"yes":1,"scale":{"value":4},"here":10,"there":"not-applicable","number":-2.75,"percent":33,"stage":0.5,"rung_1":1,"deep_1":"dont-know"}"#;
+    let mut read = Answers::new(&pack);
+    assert!(Records::new(&pack).read_quickly(line.as_bytes(), &mut read).is_some());
+    let slow = Records::new(&pack).read(line.as_bytes()).unwrap();
+    assert_eq!((&read, slow.findings), (&slow.answers, vec![]));
+    assert_eq!(common::answered(&pack, &read), 11);
+    for left in [r#"{"text":"words"}"#, r#"{"single":"dont-know"}"#, r#"{"percent":95}"#] {
+        assert!(Records::new(&pack).read_quickly(left.as_bytes(), &mut read).is_none(), "{left}");
+    }
 }
 
 fn any_answer() -> impl Strategy<Value = String> {
@@ -727,6 +939,26 @@ proptest! {
         let mut read = Answers::new(&pack);
         prop_assert!(Records::new(&pack).read_quickly(response.to_string().as_bytes(), &mut read).is_some(), "{}", response);
         prop_assert_eq!(read, given);
+    }
+
+    #[test]
+    fn answers_of_every_kind_mean_the_same_read_either_way(tokens in prop::collection::vec(any_token_of_any_kind(), 13), wrapped in any::<bool>(), spaced in any::<bool>()) {
+        static PACK: LazyLock<Pack> = LazyLock::new(|| good("every-field"));
+        let (pack, space) = (&*PACK, if spaced { " " } else { "" });
+        let mut records = Records::new(pack);
+        let wrap = |token: &str| if wrapped { format!("{{\"value\":{space}{token}{space}}}") } else { format!("{space}{token}{space}") };
+        let mut read = Answers::new(pack);
+        // One at a time, because what one of them does not know settles the whole response.
+        for (question, token) in pack.questions.iter().zip(&tokens) {
+            let line = format!("{{\"{}\":{}}}", question.id, wrap(token));
+            if records.read_quickly(line.as_bytes(), &mut read).is_some() {
+                let response = records.read(line.as_bytes());
+                prop_assert!(response.is_ok(), "{}: {:?}", line, response);
+                let response = response.unwrap();
+                prop_assert_eq!(response.findings, vec![], "{}", line);
+                prop_assert_eq!(&read, &response.answers, "{}", line);
+            }
+        }
     }
 }
 

@@ -42,26 +42,32 @@ impl Block {
 
     /// A whole pack around this.
     fn pack(&self) -> Json {
+        let yes_no = |ids: &[&str]| ids.iter().map(|id| json!({"id": id, "text": "Is it so?", "type": "yes-no"})).collect::<Json>();
+        let mut pack = json!({
+            "id": "around", "version": "1", "title": "Around an example",
+            "levels": [{"value": 1, "label": "One"}, {"value": 2, "label": "Two"}, {"value": 3, "label": "Three"}],
+            "dimensions": [
+                {"id": "risk", "label": "Risk", "questions": yes_no(&["risk_1", "risk_2", "risk_3", "risk_4"])},
+                {"id": "safeguards", "label": "Safeguards", "questions": [
+                    {"id": "team_size", "text": "How many are you?", "type": "number", "from": 0, "to": 99},
+                    {"id": "tools", "text": "Which?", "type": "multiple", "options": [{"value": 3, "label": "This one"}]},
+                ]},
+            ],
+        });
         let own = self.json();
-        let mut pack = around();
         match self.fragment {
             "" => return own,
             "question" => pack["dimensions"][0]["questions"].as_array_mut().unwrap().push(own),
             "dimension" => pack["dimensions"].as_array_mut().unwrap().push(own),
+            "score" => pack["dimensions"][0]["score"] = own,
+            "overall" => pack["overall"] = own,
+            "policy" => pack["policy"] = own,
+            "recode" => pack["dimensions"][0]["questions"][0]["recode"] = own,
+            "condition" => pack["dimensions"][0]["visibleIf"] = own,
             other => panic!("line {}: nobody knows how to wrap a {other}", self.line),
         }
         pack
     }
-}
-
-fn around() -> Json {
-    json!({
-        "id": "around", "version": "1", "title": "Around an example",
-        "levels": [{"value": 1, "label": "One"}, {"value": 2, "label": "Two"}, {"value": 3, "label": "Three"}],
-        "dimensions": [{"id": "first", "label": "First", "levels": [{"value": 1}], "questions": [
-            {"id": "first_1", "text": "Is it so?", "options": [{"value": 1, "label": "No"}, {"value": 2, "label": "Yes"}]},
-        ]}],
-    })
 }
 
 fn assert_right(pack: &Json, line: usize) -> Pack {
@@ -74,16 +80,41 @@ fn every_example_of_the_format_is_right() {
     for block in blocks.iter().filter(|block| !["answers", "result"].contains(&block.fragment)) {
         assert_right(&block.pack(), block.line);
     }
-    assert!(blocks.iter().filter(|block| block.fragment.is_empty()).count() >= 2);
+    assert!(blocks.iter().filter(|block| block.fragment.is_empty()).count() >= 3);
+}
+
+#[test]
+fn the_first_example_is_the_smallest_pack_and_has_five_lines() {
+    let first = &blocks()[0];
+    assert_eq!((first.fragment, first.text.lines().count()), ("", 5));
+    let pack = first.json();
+    assert!(takes_nothing_away(&pack, ""), "one of its fields could be left out");
+
+    fn takes_nothing_away(pack: &Json, at: &str) -> bool {
+        let fields: Vec<String> = match pack.pointer(at).unwrap() {
+            Json::Object(members) => members.keys().cloned().collect(),
+            Json::Array(list) => (0..list.len()).map(|index| index.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        fields.iter().all(|field| {
+            let mut less = pack.clone();
+            match less.pointer_mut(at).unwrap() {
+                Json::Object(members) => drop(members.remove(field)),
+                Json::Array(list) => drop(list.remove(field.parse().unwrap())),
+                _ => {}
+            }
+            Pack::parse(&less.to_string()).is_err() && takes_nothing_away(pack, &format!("{at}/{field}"))
+        })
+    }
 }
 
 #[test]
 fn every_result_of_the_page_is_what_its_answers_give() {
-    // A result is that of the answers before it, to the first pack of the page.
+    // A result is that of the answers before it, to the last whole pack before them.
     let (mut pack, mut answers, mut results) = (None, None, 0);
     for block in blocks() {
         match block.fragment {
-            "" => pack = pack.or_else(|| Some(assert_right(&block.json(), block.line))),
+            "" => pack = Some(assert_right(&block.json(), block.line)),
             "answers" => {
                 let (read, findings) = Answers::parse(pack.as_ref().unwrap(), &block.text).unwrap();
                 assert!(findings.is_empty(), "line {}: {findings}", block.line);
@@ -97,7 +128,7 @@ fn every_result_of_the_page_is_what_its_answers_give() {
             _ => {}
         }
     }
-    assert_eq!(results, 1);
+    assert_eq!(results, 2);
 }
 
 /// What the page shows is there; it may leave things out.
@@ -126,11 +157,10 @@ fn every_field_that_a_pack_can_have_stands_in_a_table() {
         pack.pointer_mut(place).unwrap()["spoilt"] = json!(1);
         Pack::parse(&pack.to_string()).unwrap_err().to_string()
     };
+    let around = Block { line: 0, fragment: "overall", text: "{\"rule\": \"mean\"}".to_owned() }.pack();
     let mut expected = BTreeSet::new();
-    for place in
-        ["", "/levels/0", "/dimensions/0", "/dimensions/0/levels/0", "/dimensions/0/questions/0", "/dimensions/0/questions/0/options/0"]
-    {
-        let findings = spoilt(place, around());
+    for place in ["", "/levels/0", "/dimensions/0", "/dimensions/0/questions/0", "/dimensions/1/questions/1/options/0", "/overall"] {
+        let findings = spoilt(place, around.clone());
         let list = findings.lines().find_map(|line| line.split_once("unknown field \"spoilt\"; expected one of ")).unwrap().1.to_owned();
         expected.extend(list.split(", ").map(str::to_owned));
     }

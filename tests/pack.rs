@@ -3,10 +3,11 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use common::{files, findings, good, pack, packs, shipped, shipped_json, uniform};
-use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Finding, Node, Pack, Text, quote};
+use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Dimension, Finding, Kind, Node, Pack, Text, quote};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value as Json, json};
@@ -16,25 +17,76 @@ fn keeps_its_promises(pack: &Pack) {
     let ascending = |values: &[f64]| values.iter().all(|value| value.is_finite()) && values.windows(2).all(|pair| pair[0] < pair[1]);
     let safe = |text: &Text| text.entries().count() > 0 && text.entries().all(|(_, words)| !words.trim().is_empty());
     let distinct = |ids: Vec<&str>| (1..ids.len()).all(|index| !ids[..index].contains(&ids[index]));
-    assert!(!pack.languages.is_empty() && !pack.levels.is_empty() && !pack.dimensions.is_empty());
+    assert!(!pack.languages.is_empty() && !pack.dimensions.is_empty());
     assert!(ascending(&pack.levels.iter().map(|level| level.value).collect::<Vec<_>>()));
     assert!(distinct(pack.dimensions.iter().map(|dimension| dimension.id.as_str()).collect()));
     assert!(distinct(pack.questions.iter().map(|question| question.id.as_str()).collect()));
-    let mut start = 0;
     for dimension in &pack.dimensions {
         assert_eq!(dimension.levels.len(), pack.levels.len());
         assert!(dimension.levels.iter().all(|level| safe(&level.label)));
-        assert_eq!(dimension.questions.start, start);
-        assert!(!dimension.questions.is_empty());
-        start = dimension.questions.end;
+        assert!(dimension.weight > 0.0 && !dimension.questions.is_empty());
+    }
+    for scoring in pack.dimensions.iter().map(|dimension| &dimension.scoring).chain(&pack.overall) {
+        assert!(scoring.thresholds.windows(2).all(|pair| pair[0].level < pair[1].level && pair[0].at <= pair[1].at));
+        assert!(scoring.recode.is_none_or(|recode| recode.to.0 != recode.to.1 && recode.from.is_none_or(|from| from.0 != from.1)));
+    }
+    is_a_tree_in_the_order_of_a_walk(pack);
+    for question in &pack.questions {
+        let labelled = matches!(question.kind, Kind::Single(_) | Kind::Multiple(_) | Kind::Stage(_));
+        let least = match question.kind {
+            Kind::Number { from, to, .. } => usize::from(from >= to),
+            Kind::Text => 0,
+            Kind::Multiple(_) | Kind::Stage(_) => 1,
+            _ => 2,
+        };
+        assert!(question.options.len() >= least && question.weight > 0.0);
+        assert!(ascending(&question.options.iter().map(|option| option.value).collect::<Vec<_>>()));
+        assert!(safe(&question.text) && question.options.iter().all(|option| !labelled || safe(&option.label)));
+    }
+    every_question_comes_after_those_it_waits_for(pack);
+    assert!(safe(&pack.title) && pack.minutes.is_none_or(|minutes| (1..=600).contains(&minutes)));
+}
+
+/// Each dimension before those below it, and the questions below any of them one range.
+fn is_a_tree_in_the_order_of_a_walk(pack: &Pack) {
+    let mut start = 0;
+    for (index, dimension) in pack.dimensions.iter().enumerate() {
+        let below: Vec<&Dimension> = pack.below(index).map(|(_, below)| below).collect();
+        assert_eq!(below.is_empty(), dimension.end == index + 1);
+        if below.is_empty() {
+            assert_eq!(dimension.questions.start, start);
+            start = dimension.questions.end;
+        } else {
+            assert_eq!(below[0].questions.start, dimension.questions.start);
+            assert_eq!(below[below.len() - 1].questions.end, dimension.questions.end);
+        }
+        assert!(below.iter().all(|below| below.depth == dimension.depth + 1 && below.end <= dimension.end));
     }
     assert_eq!(start, pack.questions.len());
-    for question in &pack.questions {
-        assert!(question.options.len() >= 2);
-        assert!(ascending(&question.options.iter().map(|option| option.value).collect::<Vec<_>>()));
-        assert!(safe(&question.text) && question.options.iter().all(|option| safe(&option.label)));
+    assert_eq!(pack.top().last().unwrap().1.end, pack.dimensions.len());
+}
+
+fn every_question_comes_after_those_it_waits_for(pack: &Pack) {
+    let read = |index: usize| -> Vec<&str> {
+        let question = &pack.questions[index];
+        let above = pack.dimensions.iter().filter(|dimension| dimension.questions.contains(&index)).filter_map(|it| it.visible_if.as_ref());
+        let options = question.options.iter().filter_map(|option| option.visible_if.as_ref());
+        above.chain(options).chain(&question.visible_if).flat_map(|condition| condition.variables()).collect()
+    };
+    if pack.order.is_empty() {
+        assert!((0..pack.questions.len()).all(|index| read(index).is_empty()));
+        return;
     }
-    assert!(safe(&pack.title) && pack.minutes.is_none_or(|minutes| (1..=600).contains(&minutes)));
+    assert_eq!(
+        pack.order.iter().copied().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>(),
+        (0..pack.questions.len()).collect::<Vec<_>>()
+    );
+    assert_eq!(pack.order.len(), pack.questions.len());
+    for (place, index) in pack.order.iter().enumerate() {
+        for id in read(*index) {
+            assert!(pack.order[..place].contains(&pack.question_index(id).unwrap()), "{} before {id}", pack.questions[*index].id);
+        }
+    }
 }
 
 // The shipped pack.
@@ -216,12 +268,15 @@ refused! {
     languages_that_are_no_tags_or_come_twice_are_refused = "bad-languages",
     json_that_was_cut_off_is_refused_with_its_line = "cut-off",
     words_for_a_level_that_the_pack_does_not_have_are_refused = "dangling-level",
+    an_id_that_is_no_dimension_below_cannot_be_deducted = "deduction-ids",
     ids_that_come_twice_are_refused_across_dimensions_too = "duplicate-ids",
+    rows_of_grids_are_questions_and_need_ids_of_their_own = "duplicate-rows",
     empty_lists_are_refused = "empty-lists",
     a_source_needs_a_title_and_an_address = "empty-source",
     empty_texts_are_refused_wherever_they_stand = "empty-texts",
     fields_given_twice_are_refused = "field-twice",
     another_format_is_refused = "format-2",
+    a_ladder_has_one_more_value_than_rungs_and_they_ascend = "gated-values",
     half_a_minute_is_refused = "half-a-minute",
     an_address_that_is_a_script_is_refused = "javascript-address",
     without_declared_languages_there_is_only_english = "languages-not-declared",
@@ -235,12 +290,23 @@ refused! {
     a_number_beyond_a_billion_is_refused = "number-out-of-range",
     a_number_beyond_all_numbers_is_refused = "number-too-large",
     an_id_that_means_something_to_javascript_is_refused = "proto-id",
+    a_dimension_has_questions_or_dimensions_and_not_both = "questions-and-dimensions",
+    a_range_needs_two_ends_to_be_recoded = "recode-ends",
+    a_scale_rises_in_whole_steps_and_not_in_too_many = "scale-ends",
+    stages_are_picked_from_levels = "stage-without-levels",
     a_text_under_an_empty_language_is_refused = "text-without-language",
+    thresholds_ascend_and_name_levels_of_the_pack = "thresholds",
+    a_tree_deeper_than_sixteen_is_refused = "too-deep",
     a_dimension_needs_a_question_and_a_question_two_options = "too-few",
+    more_options_than_anybody_reads_are_refused = "too-many-options",
     json_with_a_comma_too_many_is_refused_with_its_line = "trailing-comma",
     unknown_fields_are_refused_on_every_floor = "unknown-field",
     a_translation_into_a_language_of_no_pack_is_refused = "unknown-language",
+    policies_are_words_that_are_known = "unknown-policy",
+    rules_are_words_that_are_known = "unknown-rule",
+    types_of_questions_are_words_that_are_known = "unknown-type",
     values_that_do_not_rise_are_refused = "values-out-of-order",
+    a_weight_is_greater_than_nothing = "weight-zero",
     wrong_kinds_are_named_all_at_once = "wrong-kinds",
 }
 
@@ -366,8 +432,8 @@ fn an_id_may_be_64_letters_long_and_no_longer() {
 fn every_good_pack_is_taken_and_keeps_what_packs_promise() {
     let paths = files(&packs("good"), "json");
     assert!(paths.len() >= 5, "fixtures are missing");
-    for path in paths {
-        keeps_its_promises(&good(path.file_stem().unwrap().to_str().unwrap()));
+    for path in paths.into_iter().chain(files(&packs("rules"), "json")) {
+        keeps_its_promises(&Pack::parse(&fs::read_to_string(&path).unwrap()).unwrap());
     }
     keeps_its_promises(&shipped());
 }
@@ -391,7 +457,8 @@ fn one_dimension_is_enough() {
 fn a_pack_may_have_ten_levels() {
     let pack = good("ten-levels");
     assert_eq!(pack.levels.len(), 10);
-    assert_eq!([0.5, 1.0, 9.99, 10.0, 11.0].map(|score| pack.level_of(score)), [None, Some(0), Some(8), Some(9), Some(9)]);
+    let reached = pack.dimensions[0].scoring.thresholds.iter().map(|threshold| (threshold.level, threshold.at));
+    assert!(reached.eq((0..10).zip(pack.levels.iter().map(|level| level.value))), "each level is reached from its value on");
 }
 
 #[test]
@@ -422,13 +489,6 @@ fn questions_know_their_dimension_and_dimensions_their_questions() {
     let ids: Vec<(usize, &str)> = pack.questions_of(&pack.dimensions[1]).map(|(index, question)| (index, question.id.as_str())).collect();
     assert_eq!(ids, [(2, "pace_1")]);
     assert_eq!(["trust_2", "trust", "TRUST_2", ""].map(|id| pack.question_index(id)), [Some(1), None, None, None]);
-}
-
-#[test]
-fn a_score_within_a_billionth_of_a_level_has_reached_it() {
-    let pack = shipped();
-    let scores = [0.999, 1.0, 2.999_999, 2.999_999_999_9, 3.0, 4.5];
-    assert_eq!(scores.map(|score| pack.level_of(score)), [None, Some(0), Some(1), Some(2), Some(2), Some(3)]);
 }
 
 // Languages.
@@ -556,8 +616,9 @@ proptest! {
     }
 
     #[test]
-    fn no_other_value_in_any_place_makes_parse_panic(place in any::<Index>(), value in any_json()) {
-        let mut json = shipped_json();
+    fn no_other_value_in_any_place_makes_parse_panic(whole in any::<bool>(), place in any::<Index>(), value in any_json()) {
+        let every_field = || fs::read_to_string(packs("good").join("every-field.json")).unwrap();
+        let mut json = if whole { serde_json::from_str(&every_field()).unwrap() } else { shipped_json() };
         let mut places = Vec::new();
         pointers(&json, "", &mut places);
         *json.pointer_mut(&places[place.index(places.len())]).unwrap() = value;

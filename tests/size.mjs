@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
-const LIMIT_KB = 110;
-const RECORDED_KB = 107.9;
+const LIMIT_KB = 115;
+const RECORDED_KB = 113.0;
 const TOLERANCE_KB = 1;
 
 const files = ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"];

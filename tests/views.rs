@@ -11,7 +11,6 @@ use common::{good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Changes, Value};
 use maturity_assessment::config::{Storage, Theme};
 use maturity_assessment::pack::Pack;
-use maturity_assessment::widget::markup::Handlers;
 use maturity_assessment::widget::state::{Action, Notice, Place, State};
 use maturity_assessment::widget::views::{Setting, Spoken, screen};
 use maturity_assessment::widget::{App, AppProperties, Phase, Problem, Store};
@@ -49,7 +48,7 @@ fn Picture(drawn: &Drawn) -> Html {
 
 /// One screen with options and live regions that the program by itself does not have here.
 fn draw_with(state: State, setting: Setting, spoken: Spoken) -> Element {
-    let html = screen(&Phase::Ready(Rc::new(state)), &setting, &spoken, &NodeRef::default(), Handlers::default());
+    let (html, _) = screen(&Phase::Ready(Rc::new(state)), &setting, &spoken, &NodeRef::default());
     render::<Picture>(Drawn { html })
 }
 
@@ -243,13 +242,18 @@ fn every_question_is_a_native_group_with_a_legend() {
     }
 }
 
+/// The radio buttons of a question, without the fields for evidence.
+fn radios(fieldset: &Element) -> Vec<&Element> {
+    fieldset.tags("input").into_iter().filter(|input| input.get("type") == Some("radio")).collect()
+}
+
 #[test]
 fn the_radios_of_a_question_have_its_id_as_name_and_its_values_in_order() {
     let pack = shipped();
     for (step, dimension) in pack.dimensions.iter().enumerate() {
         let drawn = draw_state(state_of(pack.clone(), [Action::Go(Place::Step(step))]));
         for (fieldset, (_, question)) in drawn.tags("fieldset").into_iter().zip(pack.questions_of(dimension)) {
-            let radios = fieldset.tags("input");
+            let radios = radios(fieldset);
             let values: Vec<Option<&str>> = radios.iter().map(|radio| radio.get("value")).collect();
             assert_eq!(values, ["1", "2", "3", "4", "not-applicable", "dont-know"].map(Some));
             assert!(radios.iter().all(|radio| radio.get("type") == Some("radio") && radio.get("name") == Some(&question.id)));
@@ -260,14 +264,15 @@ fn the_radios_of_a_question_have_its_id_as_name_and_its_values_in_order() {
 #[test]
 fn the_values_of_radios_are_numbers_as_javascript_writes_them() {
     let drawn = draw_state(state_of(good("decimals"), [Action::Go(Place::Step(0))]));
-    let values: Vec<Option<&str>> = drawn.tags("fieldset")[0].tags("input").iter().map(|radio| radio.get("value")).collect();
+    let values: Vec<Option<&str>> = radios(drawn.tags("fieldset")[0]).iter().map(|radio| radio.get("value")).collect();
     assert_eq!(values, ["-2", "-0.25", "0.1", "0.5", "not-applicable", "dont-know"].map(Some));
 }
 
 #[test]
 fn each_radio_stands_in_a_label_with_the_words_of_its_option() {
     let drawn = draw_state(garden([Action::Go(Place::Step(0))]));
-    let labels: Vec<String> = drawn.tags("fieldset")[0].tags("label").iter().map(|label| label.text()).collect();
+    let labels: Vec<String> =
+        drawn.tags("fieldset")[0].tags("label").iter().filter(|label| !label.has_class("line")).map(|label| label.text()).collect();
     assert_eq!(labels, ["PaleLike sand.", "BrownLike cocoa.", "BlackLike coal.", "Does not apply here", "I don’t know"]);
     assert!(drawn.tags("label").iter().all(|label| label.tags("input").len() == 1));
 }

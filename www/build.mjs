@@ -1,21 +1,34 @@
 // Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
 // name that the contract gives it, and the packs beside them.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { withoutDeadData } from "./data.mjs";
 import { shortenNames } from "./names.mjs";
+import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
+import { withoutPanics } from "./panics.mjs";
+
+// Inlined functions are larger than calls. The lowest addresses are the far end of the stack. Functions sorted by name
+// are a start for the order to come.
+const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
-const short = shortenNames(await readFile(bound), await readFile(script, "utf8"));
-// What the program may use is said in one place, where Trunk reads it.
-const features = (await readFile("www/index.html", "utf8")).match(/--enable-[a-z-]+/g);
-await writeFile(join(staging, "maturity-assessment.wasm"), await orderFunctions(short.wasm, features));
-await writeFile(script, short.glue);
-await rm(bound);
+const program = join(staging, "maturity-assessment.wasm");
+if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
+else await shrink();
+
+async function shrink() {
+  const small = await optimize(withoutPanics(await readFile(bound)), SMALL);
+  const read = withoutDeadData(small, await readFile("target/program.map", "utf8"));
+  const short = shortenNames(read, await readFile(script, "utf8"));
+  await writeFile(program, await orderFunctions(short.wasm));
+  await writeFile(script, short.glue);
+  await rm(bound);
+}
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless
 // another copy of the script has already brought the element.

@@ -5,7 +5,7 @@ import { Reader, number, section, sections } from "./wasm.mjs";
 
 const IMPORTS = 2;
 const EXPORTS = 7;
-// Exports that only the glue names; the others are words that it uses for more than that.
+// What only the glue names; other names are words that it uses for more than that.
 const INTERNAL = /^(__wb|__externref|widget_|wasm_bindgen__)/;
 
 /** Both files of a program with the same short names. */
@@ -16,7 +16,9 @@ export function shortenNames(wasm, glue) {
     const rename = { [IMPORTS]: shortImports, [EXPORTS]: shortExports }[id];
     parts.push(rename ? section(id, rename(new Reader(wasm, start), end, names)) : wasm.subarray(from, end));
   }
-  const text = glue.replace(/\b(?:__wb|__externref|widget_|wasm_bindgen__)\w+\b|"\.\/[\w-]+_bg\.js"/g, (name) => {
+  // What only panics called is gone from the program, and here nobody asks for it any more.
+  const asked = glue.replace(/^ {8}(__wb\w+): function\([^)]*\) \{\n[^]*?^ {8}\},\n/gm, (entry, name) => (names.has(name) ? entry : ""));
+  const text = asked.replace(/\b(?:__wb|__externref|widget_|wasm_bindgen__)\w+\b|"\.\/[^"\n]+\.js"(?=:)/g, (name) => {
     const quoted = name.startsWith('"');
     const short = names.get(quoted ? name.slice(1, -1) : name);
     return short === undefined ? name : quoted ? JSON.stringify(short) : short;
@@ -29,7 +31,10 @@ function shortImports(bytes, end, names) {
   const count = bytes.number();
   const parts = [number(count)];
   for (let index = 0; index < count; index++) {
-    parts.push(short(bytes.name(), names), short(bytes.name(), names));
+    parts.push(short(bytes.name(), names));
+    // Functions of our own come under the names that they have there.
+    const name = bytes.name();
+    parts.push(INTERNAL.test(name) ? short(name, names) : text(name));
     const start = bytes.at;
     bytes.skipType();
     parts.push(bytes.bytes.subarray(start, bytes.at));

@@ -1,25 +1,15 @@
 // Functions that resemble each other, side by side. The order of functions means nothing to the program,
 // but a compressor names what it has seen before by how far back it was: with neighbours alike, the same
 // program takes two kilobytes less to download.
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { optimize } from "./optimize.mjs";
 import { Reader, number, section, sections } from "./wasm.mjs";
 
 /** The program with its functions in the order of their likeness. */
-export async function orderFunctions(wasm, flags) {
+export async function orderFunctions(wasm) {
   const { imported, bodies } = functions(wasm);
-  const folder = await mkdtemp(join(tmpdir(), "order-"));
-  const [named, ordered] = [join(folder, "named.wasm"), join(folder, "ordered.wasm")];
-  try {
-    // Binaryen knows how to move functions, and sorts them by name: so they get names that sort as wanted.
-    await writeFile(named, Buffer.concat([wasm, names(imported, byLikeness(bodies))]));
-    execFileSync("wasm-opt", [...flags, "--reorder-functions-by-name", "--strip-debug", named, "-o", ordered]);
-    return await readFile(ordered);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  // Binaryen knows how to move functions, and sorts them by name: so they get names that sort as wanted.
+  const named = Buffer.concat([wasm, names(imported, byLikeness(bodies))]);
+  return optimize(named, ["--memory-packing", "--reorder-functions-by-name", "--strip-debug"]);
 }
 
 function functions(wasm) {

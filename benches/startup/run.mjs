@@ -1,9 +1,8 @@
 // Startup side by side with SurveyJS, in one browser: `node benches/startup/run.mjs`.
 // What is measured, and how to read it, stands in README.md beside this file.
 
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
+import { launch } from "../browser.mjs";
 import { candidates, readPack, surveyVersions } from "./candidates.mjs";
 import { measure } from "./measure.mjs";
 import { medianOf, table, verdicts, writeBetweenMarkers } from "./report.mjs";
@@ -34,38 +33,6 @@ function options() {
   if (values.only && values.write) throw new Error("--write needs both candidates: leave out --only");
   if (values.write && runs < RUNS_TO_PUBLISH) throw new Error(`--write needs at least ${RUNS_TO_PUBLISH} runs`);
   return { ...values, runs };
-}
-
-function chromiumPath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const places = process.env.PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  const found = places.find(existsSync);
-  if (!found) throw new Error("no Chromium on PATH: install one or name it in CHROMIUM");
-  return found;
-}
-
-async function launch() {
-  const { default: puppeteer } = await import("puppeteer-core").catch((cause) => {
-    throw new Error("puppeteer-core cannot be loaded: run `npm ci` first", { cause });
-  });
-  const args = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--lang=en-US",
-    "--no-first-run",
-  ];
-  // Chromium's sandbox refuses to run as root, which is what containers run as.
-  if (process.getuid?.() === 0) args.push("--no-sandbox");
-  return puppeteer.launch({
-    executablePath: chromiumPath(),
-    headless: true,
-    args,
-    defaultViewport: { width: 1280, height: 900 },
-  });
 }
 
 /** Runs the candidates in turn, so that a slow moment of the machine hits all of them. */

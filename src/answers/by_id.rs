@@ -28,6 +28,11 @@ impl<T> ById<T> {
         }
     }
 
+    /// Sets the value of an id that is not there yet.
+    pub fn add(&mut self, id: String, value: T) {
+        self.entries.push((id, value));
+    }
+
     /// Ids and values in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.entries.iter().map(|(id, value)| (id.as_str(), value))
@@ -35,7 +40,11 @@ impl<T> ById<T> {
 
     /// An object with the values as JSON.
     pub fn to_node(&self, value: fn(&T) -> Node) -> Node {
-        Node::Object(self.entries.iter().map(|(id, it)| (id.clone(), value(it))).collect())
+        let mut node = Node::object([]);
+        for (id, it) in &self.entries {
+            node.push(id, value(it));
+        }
+        node
     }
 
     /// Whether there is nothing in it.

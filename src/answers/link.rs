@@ -3,8 +3,11 @@
 //! `1~platform-engineering~1.0.0~team~AAECAw~5f3a91c2`: format, pack id, pack version, name of the
 //! instance, payload, checksum. The payload (base64url) holds the time of completion as minutes since
 //! 1970 (32 bits), then for each question of the pack, in its order, one number in as few bits as
-//! its options need: 0 open, 1 does not apply, 2 don't know, 3 the first option, and so on. The
-//! checksum covers everything before it and the structure of the pack, so that a link never lands on
+//! its options need: 0 open, 1 does not apply, 2 don't know, 3 the first option, and so on, then the
+//! middles between options where those are answers. Of a question without single options the first
+//! two bits say as much, 3 for an answer, which follows: a bit for each option of a multiple choice; of a
+//! number whether it is whole steps from the lowest (a zero, then the steps) or not (a one, then the
+//! number). Answers in words stay out, as notes do. The checksum covers everything before it and the structure of the pack, so that a link never lands on
 //! questions that it was not made for.
 
 use std::hash::Hasher;
@@ -12,7 +15,7 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 
 use super::{Answers, Value};
-use crate::pack::{Pack, Question};
+use crate::pack::{Between, Kind, Pack, Question};
 
 const FORMAT: &str = "1";
 const SEPARATOR: char = '~';
@@ -64,13 +67,7 @@ pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
     let mut bits = Writer::default();
     bits.write(state.completed, 32);
     for (index, question) in pack.questions.iter().enumerate() {
-        let code = match state.answers.value(index) {
-            None => 0,
-            Some(Value::NotApplicable) => 1,
-            Some(Value::DontKnow) => 2,
-            Some(Value::Option(option)) => option as u32 + 3,
-        };
-        bits.write(code, width(question));
+        write(&mut bits, question, state.answers.value(index));
     }
     let (name, payload) = (encode_name(&state.name), bits.finish());
     let body = format!("{FORMAT}~{}~{}~{name}~{payload}", pack.id, pack.version);
@@ -83,7 +80,10 @@ pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
 /// # Errors
 /// [`LinkProblem`]; nothing is applied by halves.
 pub fn decode_link(pack: &Pack, name: &str, text: &str) -> Result<LinkState, LinkProblem> {
-    let parts: Vec<&str> = text.split(SEPARATOR).collect();
+    let mut parts = Vec::new();
+    for part in text.split(SEPARATOR) {
+        parts.push(part);
+    }
     let (format, id) = (parts.first().copied().unwrap_or(""), parts.get(1).copied());
     if format != FORMAT && !format.is_empty() && format.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(LinkProblem::Newer);
@@ -109,23 +109,91 @@ fn answers(pack: &Pack, payload: &str) -> Option<(u32, Answers)> {
     let completed = bits.read(32)?;
     let mut answers = Answers::new(pack);
     for (index, question) in pack.questions.iter().enumerate() {
-        let value = match bits.read(width(question))? {
-            0 => continue,
-            1 => Value::NotApplicable,
-            2 => Value::DontKnow,
-            code => Value::Option(code as usize - 3),
-        };
-        if let Value::Option(option) = value {
-            question.options.get(option)?;
+        if let Some(value) = read(&mut bits, question)? {
+            answers.set(index, value);
         }
-        answers.set(index, value);
     }
     bits.is_done().then_some((completed, answers))
 }
 
-/// How many bits hold the codes 0, 1, 2 and one for each option.
+/// The codes before those of answers.
+const CODES: usize = 3;
+
+fn write(bits: &mut Writer, question: &Question, value: Option<Value>) {
+    let width = width(question);
+    match value {
+        None | Some(Value::Written) => bits.write(0, width),
+        Some(Value::NotApplicable) => bits.write(1, width),
+        Some(Value::DontKnow) => bits.write(2, width),
+        Some(Value::Option(option)) => bits.write((option + CODES) as u32, width),
+        Some(Value::Between(option)) => bits.write((option + question.options.len() + CODES) as u32, width),
+        Some(Value::Several(chosen)) => {
+            bits.write(3, width);
+            bits.write(chosen, question.options.len() as u32);
+        }
+        Some(Value::Number(number)) => {
+            bits.write(3, width);
+            let (from, steps) = steps(question);
+            // A tiny rest may get lost in the difference.
+            let whole = (number - from).fract() == 0.0 && from + (number - from) == number;
+            bits.write(u32::from(!whole), 1);
+            if whole {
+                bits.write((number - from) as u32, steps);
+            } else {
+                let number = number.to_bits();
+                bits.write((number >> 32) as u32, 32);
+                bits.write(number as u32, 32);
+            }
+        }
+    }
+}
+
+/// Reads what [`write`] wrote: an answer, or none; `None` where it is no such thing.
+fn read(bits: &mut Reader<'_>, question: &Question) -> Option<Option<Value>> {
+    let options = question.options.len();
+    let code = bits.read(width(question))? as usize;
+    let value = match question.kind {
+        _ if code == 0 => return Some(None),
+        Kind::Text => return None,
+        // What is not offered is no answer, wherever it comes from.
+        _ if code == 1 => question.offers.not_applicable.then_some(Value::NotApplicable)?,
+        _ if code == 2 => question.offers.dont_know.then_some(Value::DontKnow)?,
+        Kind::Multiple(_) => Value::Several(bits.read(options as u32)?),
+        Kind::Number { from, to, .. } => {
+            let (_, steps) = steps(question);
+            let number = match bits.read(1)? {
+                0 => from + f64::from(bits.read(steps)?),
+                _ => f64::from_bits((u64::from(bits.read(32)?) << 32) | u64::from(bits.read(32)?)),
+            };
+            (from..=to).contains(&number).then_some(Value::Number(number))?
+        }
+        _ if code - CODES < options => Value::Option(code - CODES),
+        _ => {
+            let middle = code - CODES - options;
+            Value::Between((middle + 1 < options && question.between() == Between::Open).then_some(middle)?)
+        }
+    };
+    Some(Some(value))
+}
+
+/// How many bits hold the codes 0, 1, 2 and one for each answer.
 fn width(question: &Question) -> u32 {
-    usize::BITS - (question.options.len() + 2).leading_zeros()
+    let options = question.options.len();
+    let answers = match question.kind {
+        Kind::Multiple(_) | Kind::Number { .. } => 1,
+        Kind::Text => 0,
+        _ if question.between() == Between::Open => options * 2 - 1,
+        _ => options,
+    };
+    usize::BITS - (answers + CODES - 1).leading_zeros()
+}
+
+/// The lowest number that a question takes, and how many bits hold the whole steps up to the highest.
+fn steps(question: &Question) -> (f64, u32) {
+    match question.kind {
+        Kind::Number { from, to, .. } => (from, u32::BITS - ((to - from) as u32).leading_zeros()),
+        _ => (0.0, 0),
+    }
 }
 
 fn checksum(pack: &Pack, body: &str) -> String {
@@ -136,6 +204,10 @@ fn checksum(pack: &Pack, body: &str) -> String {
         hasher.write_u8(0xff);
         for option in &question.options {
             hasher.write(&option.value.to_bits().to_le_bytes());
+        }
+        if let Kind::Number { from, to, .. } = question.kind {
+            hasher.write(&from.to_bits().to_le_bytes());
+            hasher.write(&to.to_bits().to_le_bytes());
         }
     }
     let hash = hasher.finish();
@@ -211,6 +283,9 @@ fn encode_name(name: &str) -> String {
 
 fn decode_name(text: &str) -> Option<String> {
     let mut reader = Reader { text: text.as_bytes(), position: 0 };
-    let bytes: Option<Vec<u8>> = (0..text.len() * 6 / 8).map(|_| reader.read(8).map(|byte| byte as u8)).collect();
-    bytes.filter(|_| reader.is_done()).and_then(|bytes| String::from_utf8(bytes).ok())
+    let mut bytes = Vec::new();
+    for _ in 0..text.len() * 6 / 8 {
+        bytes.push(reader.read(8)? as u8);
+    }
+    String::from_utf8(bytes).ok().filter(|_| reader.is_done())
 }

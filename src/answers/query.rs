@@ -5,7 +5,7 @@
 //! as the pack's own number is written. Everything else is dropped and named.
 
 use super::{Answers, Value};
-use crate::pack::Pack;
+use crate::pack::{Kind, Pack};
 
 /// What a query string held.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,8 @@ fn option(pack: &Pack, key: &str, value: &str) -> Option<(usize, usize)> {
     if !plain || (value.len() > 1 && value.starts_with('0')) {
         return None;
     }
-    let number: u32 = value.parse().ok()?;
-    let option = pack.questions.get(question)?.option_with(f64::from(number))?;
+    let number = value.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let asked = pack.questions.get(question).filter(|asked| !matches!(asked.kind, Kind::Multiple(_)))?;
+    let option = asked.option_with(f64::from(number))?;
     Some((question, option))
 }

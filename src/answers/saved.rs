@@ -54,10 +54,14 @@ impl Serialize for Saved {
 impl Saved {
     /// The form in which these answers are kept.
     pub fn new(pack: &Pack, answers: &Answers) -> Saved {
+        let mut questions = ById::new();
+        for question in &pack.questions {
+            questions.add(question.id.clone(), print(question.fingerprint));
+        }
         Saved {
             saved: VERSION,
             pack_version: pack.version.clone(),
-            questions: pack.questions.iter().map(|question| (question.id.clone(), print(question.fingerprint))).collect(),
+            questions,
             started_at: None,
             completed_at: None,
             place: None,
@@ -125,7 +129,11 @@ impl Saved {
                 Some(_) => {}
             }
         }
-        changes.gone = self.answers.iter().map(|(id, _)| id).filter(|id| pack.question_index(id).is_none()).map(str::to_owned).collect();
+        for (id, _) in self.answers.iter() {
+            if pack.question_index(id).is_none() {
+                changes.gone.push(id.to_owned());
+            }
+        }
         changes
     }
 }

@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::table::table;
 use super::{Done, Outcome, Reader, Stop, Talk, complain, packs, print};
-use crate::answers::{Answers, LinkHead, LinkProblem, LinkState, decode_link, read_query};
+use crate::answers::{Answers, LinkHead, LinkProblem, LinkState, Progress, decode_link, read_query};
 use crate::pack::{DEFAULT_PACK, Pack, quote};
 use crate::report::{Report, ResultFile, level_text};
+use crate::score::DimensionScore;
 
 /// Read a share link and print the result it carries
 #[derive(Args)]
@@ -113,8 +114,10 @@ impl Link {
         }
         if !opened.dropped.is_empty() {
             complain(format_args!("Left out, because these are no answers to a question: {}", opened.dropped.join(", ")));
-        } else if opened.answers.answered() < opened.answers.total() {
-            talk.say(format_args!("{} of {} questions are answered.", opened.answers.answered(), opened.answers.total()));
+        } else if let Progress { answered, total } = opened.answers.progress(&opened.pack)
+            && answered < total
+        {
+            talk.say(format_args!("{answered} of {total} questions are answered."));
         }
         Ok(Outcome::of(opened.dropped.len()))
     }
@@ -130,19 +133,30 @@ fn sentence(problem: LinkProblem, pack: &Pack, head: Option<&LinkHead>) -> Strin
     }
 }
 
+/// A line for each dimension, those below another one indented, and one for the whole.
 fn result_table(pack: &Pack, answers: &Answers, language: &str) -> String {
-    let report = Report::new(pack, answers);
+    let scores = Report::new(pack, answers).scores;
     let mut rows = Vec::new();
-    for (index, (dimension, score)) in pack.dimensions.iter().zip(&report.scores.dimensions).enumerate() {
-        let level = level_text(pack, index, score).map_or("–", |level| level.label.in_language(language));
-        rows.push(vec![
-            dimension.label.in_language(language).to_owned(),
-            level.to_owned(),
-            score.score.map_or("–".to_owned(), |score| format!("{score:.2}")),
-            format!("{} of {}", score.scored(), score.applicable()),
-        ]);
+    for (index, (dimension, score)) in pack.dimensions.iter().zip(&scores.dimensions).enumerate() {
+        let level = level_text(pack, index, score).map(|level| level.label.in_language(language));
+        let label = "  ".repeat(dimension.depth) + dimension.label.in_language(language);
+        rows.push(row(label, level, score));
+    }
+    if let Some(overall) = &scores.overall {
+        let level = overall.level.and_then(|level| pack.levels.get(level)).map(|level| level.label.in_language(language));
+        rows.push(row("Overall".to_owned(), level, overall));
     }
     format!("{}\n\n{}", pack.title.in_language(language), table(&["Dimension", "Level", "Score", "Coverage"], &[2], &rows))
+}
+
+fn row(label: String, level: Option<&str>, score: &DimensionScore) -> Vec<String> {
+    let decimals = score.decimals as usize;
+    vec![
+        label,
+        level.unwrap_or("–").to_owned(),
+        score.score.map_or("–".to_owned(), |score| format!("{score:.decimals$}")),
+        format!("{} of {}", score.scored(), score.applicable()),
+    ]
 }
 
 /// The time of so many minutes since 1970, as the browser writes it.

@@ -3,20 +3,26 @@
 //! The lints walk the JSON tree, not the checked model: they also work while a pack still has findings, and
 //! they know their places. A new lint is a name in [`RULES`], a function, and its line in [`lint`].
 
+mod reach;
+
 use crate::pack::{Finding, Node, Pointer, one_of};
 
 /// The names of all lints.
-pub const RULES: [&str; 3] = [LONG_OPTION, TWO_QUESTIONS, UNTRANSLATED];
+pub const RULES: [&str; 4] = [LONG_OPTION, TWO_QUESTIONS, UNTRANSLATED, UNREACHABLE];
 
 const LONG_OPTION: &str = "long-option";
 const TWO_QUESTIONS: &str = "two-questions";
 const UNTRANSLATED: &str = "untranslated";
+const UNREACHABLE: &str = "unreachable";
 
 /// Readers compare options side by side; what is longer they skim.
 const LONGEST_OPTION: usize = 160;
 
 /// Fields that hold words for readers: one text, or a list of them.
-const TEXTS: [&str; 8] = ["title", "summary", "howTo", "label", "description", "next", "text", "help"];
+const TEXTS: [&str; 11] = ["title", "summary", "howTo", "label", "description", "next", "text", "help", "lowLabel", "highLabel", "unit"];
+
+/// Fields with rules in them, whose members are no fields of a pack.
+const CONDITION: &str = "visibleIf";
 
 /// One weak spot, with the lint that saw it.
 pub struct Weakness {
@@ -32,6 +38,7 @@ pub fn lint(pack: &Node) -> Vec<Weakness> {
     };
     let mut lints = Lints { languages: &languages, found: Vec::new() };
     lints.walk(pack, Pointer::Root);
+    lints.found.extend(reach::unreachable(pack).into_iter().map(|finding| Weakness { rule: UNREACHABLE, finding }));
     lints.found
 }
 
@@ -53,7 +60,9 @@ impl Lints<'_> {
                 for (key, node) in members {
                     let place = Pointer::Key(&at, key);
                     match key.as_str() {
+                        CONDITION => continue,
                         "options" => self.options(node, place),
+                        "lowLabel" | "highLabel" => self.end_of_scale(node, place),
                         "text" => self.question(node, place),
                         _ => {}
                     }
@@ -70,17 +79,23 @@ impl Lints<'_> {
 
     fn options(&mut self, options: &Node, at: Pointer<'_>) {
         for (index, option) in options.list().iter().enumerate() {
-            let length = |language| {
-                let words =
-                    |field| option.member(field).and_then(|text| in_language(text, language)).map_or(0, |text| text.chars().count());
-                words("label") + words("description")
-            };
-            let longest = self.languages.iter().map(|language| (length(language), *language)).max_by_key(|(length, _)| *length);
-            if let Some((length, language)) = longest.filter(|(length, _)| *length > LONGEST_OPTION) {
-                let of = if self.languages.len() > 1 { format!(" in {language}") } else { String::new() };
-                let found = format!("label and description have {length} characters{of}");
-                self.add(LONG_OPTION, Pointer::Index(&at, index), &found, &format!("at most {LONGEST_OPTION}"));
-            }
+            let texts = ["label", "description"].map(|field| option.member(field));
+            self.length(&texts, "label and description have", Pointer::Index(&at, index));
+        }
+    }
+
+    fn end_of_scale(&mut self, text: &Node, at: Pointer<'_>) {
+        self.length(&[Some(text)], "the end of the scale has", at);
+    }
+
+    /// Looks whether texts that are read together are too long together.
+    fn length(&mut self, texts: &[Option<&Node>], found: &str, at: Pointer<'_>) {
+        let letters = |text: &Node, language| in_language(text, language).map_or(0, |text| text.chars().count());
+        let length = |language| texts.iter().flatten().map(|text| letters(text, language)).sum::<usize>();
+        let longest = self.languages.iter().map(|language| (length(*language), *language)).max_by_key(|(length, _)| *length);
+        if let Some((length, language)) = longest.filter(|(length, _)| *length > LONGEST_OPTION) {
+            let of = if self.languages.len() > 1 { format!(" in {language}") } else { String::new() };
+            self.add(LONG_OPTION, at, &format!("{found} {length} characters{of}"), &format!("at most {LONGEST_OPTION}"));
         }
     }
 
@@ -99,7 +114,8 @@ impl Lints<'_> {
 
     fn translations(&mut self, text: &Node, at: Pointer<'_>) {
         let has = |language: &str| match text {
-            Node::Text(_) => self.languages.first() == Some(&language),
+            // Figures and signs alone, such as 5 or %, are the same everywhere.
+            Node::Text(words) => self.languages.first() == Some(&language) || !words.chars().any(char::is_alphabetic),
             Node::Object(_) => text.member(language).is_some(),
             _ => true,
         };

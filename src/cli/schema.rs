@@ -3,6 +3,13 @@
 //! A schema says what a form looks like. What it cannot say (values in ascending order, ids of their own,
 //! references that lead somewhere) only `maturity validate` tells: every good pack fits the schema, but not
 //! everything that fits is a good pack.
+//!
+//! A question's fields hang on its type and a score's on its rule. So that editors name the mistake and not
+//! all the forms that it could have had, the schema chooses the one form by that word (`if`, `then`).
+
+mod condition;
+mod question;
+mod score;
 
 use clap::Args;
 
@@ -38,7 +45,7 @@ type Field = (&'static str, Node, &'static str);
 pub fn schema() -> Node {
     let mut schema = object(
         "A maturity assessment: what is asked, in which order, and what each level means.",
-        &["id", "version", "title", "levels", "dimensions"],
+        &["id", "version", "title", "dimensions"],
         vec![
             ("$schema", of("string"), "The address of this schema, for editors."),
             ("format", constant(1.0), "The version of the pack format: 1."),
@@ -55,7 +62,13 @@ pub fn schema() -> Node {
             ("howTo", list(text(), 0), "How to answer: one short paragraph each."),
             ("source", reference("link"), "The model behind the pack."),
             ("queryLinks", of("boolean"), "Whether answers may come as ?question_id=value in the page's address. Left out: false."),
-            ("levels", list(reference("level"), 1), "The levels, lowest first, with values in ascending order."),
+            (
+                "levels",
+                list(reference("level"), 0),
+                "The levels, lowest first, with values in ascending order. Left out: scores have no names.",
+            ),
+            ("policy", reference("policy"), "What missing answers do. Left out: they are not counted."),
+            ("overall", reference("score"), "The score of the whole pack, made from its top dimensions. Left out: there is none."),
             ("dimensions", list(reference("dimension"), 1), "The dimensions in the order in which they are asked."),
         ],
     );
@@ -72,51 +85,104 @@ pub fn schema() -> Node {
 }
 
 fn definitions() -> Node {
-    let id = || pattern("^(?!__proto__$)[A-Za-z0-9_.-]{1,64}$");
-    let level_fields = |what: &'static str| -> Vec<Field> {
-        vec![("value", number(), what), ("label", text(), "The name."), ("description", text(), "What it means, in a sentence.")]
-    };
-    let link = vec![
-        ("title", text(), "What the reader finds there."),
-        (
-            "url",
-            pattern("^(?:https://|mailto:|(?![A-Za-z0-9+.-]*:)(?!//))[^\\u0000-\\u0020\\u007f\\\\]+$"),
-            "An address that begins with https: or mailto:, or a relative one.",
-        ),
-    ];
-    let dimension = vec![
-        ("id", id(), "Names the dimension in results; no other dimension has it."),
-        ("label", text(), "The name of the dimension."),
-        ("description", text(), "What the dimension is about."),
-        ("levels", list(reference("dimensionLevel"), 0), "What levels of the pack mean here; others keep the pack's own texts."),
-        ("questions", list(reference("question"), 1), "Its questions in the order in which they are asked."),
-    ];
-    let dimension_level = vec![
-        ("value", number(), "The value of one of the pack's levels."),
-        ("label", text(), "The name of the level here."),
-        ("description", text(), "What being there looks like."),
-        ("next", text(), "What to work on next from there."),
-    ];
-    let question = vec![
-        ("id", id(), "Names the question in answers and results; no other question of the pack has it."),
-        ("text", text(), "The question itself."),
-        ("help", text(), "How to decide on an answer."),
-        ("options", list(reference("option"), 2), "The options, with values in ascending order."),
-    ];
     let words = Node::object([("type", "string".into()), ("pattern", "\\S".into())]);
     let by_language = Node::object([("type", "object".into()), ("minProperties", 1.0.into()), ("additionalProperties", words.clone())]);
     let texts = Node::object([
         ("description", "Words: a string, or an object with a string for each language of the pack.".into()),
         ("anyOf", Node::List(vec![words, by_language])),
     ]);
-    Node::object([
+    let mut definitions = Node::object([
         ("text", texts),
-        ("link", object("A title with an address.", &["title", "url"], link)),
-        ("level", object("A level of the whole model.", &["value", "label"], level_fields("The score from which the level is reached."))),
-        ("dimension", object("One of the aspects that are judged on their own.", &["id", "label", "questions"], dimension)),
-        ("dimensionLevel", object("What one level means in one dimension.", &["value"], dimension_level)),
-        ("question", object("A question with its options.", &["id", "text", "options"], question)),
-        ("option", object("One of the answers a question offers.", &["value", "label"], level_fields("What it counts."))),
+        ("link", link()),
+        ("level", level()),
+        ("dimension", dimension()),
+        ("dimensionLevel", dimension_level()),
+    ]);
+    for (name, definition) in question::definitions().into_iter().chain(score::definitions()).chain(condition::definitions()) {
+        definitions.push(name, definition);
+    }
+    definitions
+}
+
+/// A definition that others refer to by its name.
+type Definition = (&'static str, Node);
+
+fn link() -> Node {
+    let url = pattern("^(?:https://|mailto:|(?![A-Za-z0-9+.-]*:)(?!//))[^\\u0000-\\u0020\\u007f\\\\]+$");
+    object(
+        "A title with an address.",
+        &["title", "url"],
+        vec![
+            ("title", text(), "What the reader finds there."),
+            ("url", url, "An address that begins with https: or mailto:, or a relative one."),
+        ],
+    )
+}
+
+fn level() -> Node {
+    object(
+        "A level of the whole model.",
+        &["value", "label"],
+        vec![
+            ("value", number(), "The score from which the level is reached."),
+            ("label", text(), "The name."),
+            ("description", text(), "What it means, in a sentence."),
+        ],
+    )
+}
+
+fn dimension() -> Node {
+    let mut dimension = object(
+        "One of the aspects that are judged, or a part of one: it holds questions or dimensions.",
+        &["id", "label"],
+        vec![
+            ("id", id(), "Names the dimension in results; no other dimension has it."),
+            ("label", text(), "The name of the dimension."),
+            ("description", text(), "What the dimension is about."),
+            ("levels", list(reference("dimensionLevel"), 0), "What levels of the pack mean here; others keep the pack's own texts."),
+            ("weight", weight(), "What it counts in the dimension above. Left out: 1."),
+            ("score", reference("score"), "How its score comes about. Left out: the mean."),
+            ("policy", reference("policy"), "What missing answers do; fields left out are inherited from above."),
+            ("visibleIf", reference("condition"), "When it is asked. Left out: always."),
+            ("questions", list(reference("question"), 1), "Its questions in the order in which they are asked."),
+            ("dimensions", list(reference("dimension"), 1), "The dimensions below it, at most 16 within each other."),
+        ],
+    );
+    dimension.push("oneOf", Node::List(["questions", "dimensions"].map(|field| Node::object([("required", names(&[field]))])).into()));
+    dimension
+}
+
+fn dimension_level() -> Node {
+    object(
+        "What one level means in one dimension.",
+        &["value"],
+        vec![
+            ("value", number(), "The value of one of the pack's levels."),
+            ("label", text(), "The name of the level here."),
+            ("description", text(), "What being there looks like."),
+            ("next", text(), "What to work on next from there."),
+        ],
+    )
+}
+
+/// One of several forms, each for a word in a field; without that field it is the one for `left_out`.
+fn chosen(description: &str, field: &str, forms: &[(&str, &str)], left_out: Option<&str>) -> Node {
+    let words: Vec<&str> = forms.iter().map(|(word, _)| *word).collect();
+    let required: &[&str] = if left_out.is_some() { &[] } else { &[field] };
+    let mut cases = Vec::new();
+    for (word, form) in forms {
+        let mut case = Node::object([("properties", Node::object([(field, words_of(&[word]))]))]);
+        if left_out != Some(*word) {
+            case.push("required", names(&[field]));
+        }
+        cases.push(Node::object([("if", case), ("then", reference(form))]));
+    }
+    Node::object([
+        ("type", "object".into()),
+        ("description", description.into()),
+        ("properties", Node::object([(field, words_of(&words))])),
+        ("required", names(required)),
+        ("allOf", Node::List(cases)),
     ])
 }
 
@@ -130,7 +196,7 @@ fn object(description: &str, required: &[&str], fields: Vec<Field>) -> Node {
         ("type", "object".into()),
         ("description", description.into()),
         ("properties", properties),
-        ("required", Node::List(required.iter().map(|name| (*name).into()).collect())),
+        ("required", names(required)),
         ("additionalProperties", Node::Bool(false)),
     ])
 }
@@ -140,6 +206,32 @@ fn members(node: Node) -> Vec<(String, Node)> {
         Node::Object(members) => members,
         _ => Vec::new(),
     }
+}
+
+fn names(names: &[&str]) -> Node {
+    Node::List(names.iter().map(|name| (*name).into()).collect())
+}
+
+/// One of these words.
+fn words_of(words: &[&str]) -> Node {
+    Node::object([("enum", names(words))])
+}
+
+fn id() -> Node {
+    pattern("^(?!__proto__$)[A-Za-z0-9_.-]{1,64}$")
+}
+
+fn weight() -> Node {
+    Node::object([("type", "number".into()), ("exclusiveMinimum", 0.0.into()), ("maximum", 1e9.into())])
+}
+
+fn share() -> Node {
+    Node::object([("type", "number".into()), ("minimum", 0.0.into()), ("maximum", 1.0.into())])
+}
+
+/// Two numbers.
+fn pair() -> Node {
+    Node::object([("type", "array".into()), ("items", number()), ("minItems", 2.0.into()), ("maxItems", 2.0.into())])
 }
 
 fn of(kind: &str) -> Node {

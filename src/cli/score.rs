@@ -63,7 +63,7 @@ pub enum Format {
     Json,
     /// One result a line
     Ndjson,
-    /// A table: a line for each response, two columns for each dimension
+    /// A table: a line for each response, two columns for each dimension, and two for the whole if the pack scores it
     Csv,
 }
 

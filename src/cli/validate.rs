@@ -22,7 +22,7 @@ Examples:
 
 Each finding is one line on standard output: FILE:LINE:COLUMN: POINTER: what was found; expected what.
 With --format json it is an object with file, line, column, path, rule, found and expected; rule is json, pack or
-config, or the name of a lint: long-option, two-questions, untranslated.
+config, or the name of a lint: long-option, two-questions, untranslated, unreachable.
 Exit code: 0 without findings, 1 with findings, 2 when a file cannot be read.")]
 pub struct Validate {
     /// Packs and configs; - reads one from standard input
@@ -31,7 +31,7 @@ pub struct Validate {
     /// What the files are [default: a pack, or else a config, by what is in it]
     #[arg(long = "as", value_name = "KIND", value_enum)]
     kind: Option<Kind>,
-    /// Look for weak spots too: long options, questions that ask two things, missing translations
+    /// Look for weak spots too: long options, questions that ask two things, missing translations, conditions that never hold
     #[arg(long)]
     lint: bool,
     /// How findings are written

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::Hasher;
+use std::mem;
 
 use fnv::FnvHasher;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -53,10 +54,15 @@ impl Node {
     }
 
     /// An object with these members, in this order.
-    pub fn object<const N: usize>(members: [(&str, Node); N]) -> Node {
-        let mut object = Node::Object(Vec::with_capacity(N));
+    pub fn object<const N: usize>(mut members: [(&str, Node); N]) -> Node {
+        Node::taken(&mut members)
+    }
+
+    /// The one loop for objects of any size.
+    fn taken(members: &mut [(&str, Node)]) -> Node {
+        let mut object = Node::Object(Vec::with_capacity(members.len()));
         for (key, node) in members {
-            object.push(key, node);
+            object.push(key, mem::take(node));
         }
         object
     }
@@ -72,6 +78,14 @@ impl Node {
     pub fn text(&self) -> Option<&str> {
         match self {
             Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Node::Number(number) => Some(*number),
             _ => None,
         }
     }

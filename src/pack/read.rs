@@ -21,17 +21,22 @@ impl<'a> Object<'a> {
     pub fn read(node: &'a Node, at: Pointer<'a>, fields: &[&str], findings: &mut Findings) -> Object<'a> {
         let Node::Object(members) = node else {
             findings.wrong_kind(at, node, "an object");
-            return Object { at, members: &[] };
+            return Object::empty(at);
         };
         for (index, (key, _)) in members.iter().enumerate() {
             let place = Pointer::Key(&at, key);
             if !fields.contains(&key.as_str()) {
-                findings.add(place, &format!("unknown field {}", quote(key)), &one_of(fields.iter().copied()));
+                findings.unknown_field(place, key, &one_of(fields.iter().copied()));
             } else if members.iter().take(index).any(|(earlier, _)| earlier == key) {
                 findings.add(place, &format!("the field {} is given twice", quote(key)), "it once");
             }
         }
         Object { at, members }
+    }
+
+    /// One without any fields.
+    pub fn empty(at: Pointer<'a>) -> Object<'a> {
+        Object { at, members: &[] }
     }
 
     /// What stands in a field.
@@ -92,5 +97,15 @@ impl Findings {
     /// Notes that another kind of value was expected.
     pub fn wrong_kind(&mut self, at: Pointer<'_>, node: &Node, expected: &str) {
         self.add(at, &format!("found {}", node.kind()), expected);
+    }
+
+    /// Notes that another text was expected.
+    pub fn wrong_text(&mut self, at: Pointer<'_>, text: &str, expected: &str) {
+        self.add(at, &format!("found {}", quote(text)), expected);
+    }
+
+    /// Notes a field that means nothing there.
+    pub fn unknown_field(&mut self, at: Pointer<'_>, key: &str, expected: &str) {
+        self.add(at, &format!("unknown field {}", quote(key)), expected);
     }
 }

@@ -36,6 +36,10 @@ impl From<&str> for Text {
 /// Language tags with texts; the first is the fallback.
 impl From<&[(&str, &str)]> for Text {
     fn from(entries: &[(&str, &str)]) -> Self {
-        Text { entries: entries.iter().map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned())).collect() }
+        let mut owned = Vec::with_capacity(entries.len());
+        for &(tag, text) in entries {
+            owned.push((tag.to_owned(), text.to_owned()));
+        }
+        Text { entries: owned }
     }
 }

@@ -58,7 +58,7 @@ fn from_query(pack: &Pack, query: &[(String, String)]) -> Vec<Action> {
         return Vec::new();
     };
     let mut actions = Vec::new();
-    if read.answers.answered() > 0 {
+    if !read.answers.is_empty() {
         actions.push(Action::OpenLink { answers: read.answers, completed_at: None, notice: Notice::QueryLink });
     }
     if !read.dropped.is_empty() {

@@ -1,11 +1,11 @@
 //! The boundary to JavaScript: converts, calls, converts back. `www/element.js` is its only caller.
 //!
-//! **Why roots are reused.** Yew listens for events on the root of a mounted program and never lets go
-//! of these listeners, not even when the program is destroyed; pages that add and remove elements
-//! would grow without end. So a removed element does not destroy its program: the program is emptied
-//! and waits, with its root, for the next element. What is held is bounded by the greatest number of
-//! elements that were ever shown at the same time.
+//! **Why roots are reused.** A root holds a listener of ours for good, and pages that add and remove
+//! elements would grow without end. So a removed element does not destroy its program: the program is
+//! emptied and waits, with its root, for the next element. What is held is bounded by the greatest number
+//! of elements that were ever shown at the same time.
 
+use crate::gather::Gather;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -16,6 +16,7 @@ use web_sys::{Element, HtmlElement, Node as DomNode};
 use yew::AppHandle;
 
 use super::app::{App, AppProperties};
+use super::browser;
 use super::state::Action;
 use super::store::Store;
 use crate::answers::PlainAnswer;
@@ -47,7 +48,7 @@ impl Input {
         Input {
             base: word("base").unwrap_or_default(),
             page: word("page").unwrap_or_default(),
-            languages: languages.iter().filter_map(Node::text).map(str::to_owned).collect(),
+            languages: languages.iter().filter_map(Node::text).map(str::to_owned).gather(),
             attributes: node.member("attributes").cloned().unwrap_or_else(|| Node::Object(Vec::new())),
             config: word("config"),
             config_address: word("configAddress"),
@@ -79,6 +80,8 @@ fn mounted() -> Option<Mounted> {
     }
     let root = web_sys::window()?.document()?.create_element("div").ok()?;
     let store = Rc::new(Store::default());
+    let hearing = Rc::clone(&store);
+    browser::listen(&root, move |element, text, number| hearing.heard(element, text, number) as u32);
     let app = yew::Renderer::<App>::with_root_and_props(root.clone(), AppProperties { store: Rc::clone(&store) }).render();
     Some(Mounted { root, store, _app: app })
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::focus;
-use super::markup::Handlers;
 use super::store::Store;
 use super::views;
 
@@ -33,9 +32,9 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let store = &context.props().store;
-        let (act, retry) = (Rc::clone(store), Rc::clone(store));
-        let handlers = Handlers { act: Callback::from(move |action| act.act(action)), retry: Callback::from(move |()| retry.retry()) };
-        views::screen(&store.phase(), &store.setting(), &store.spoken(), &self.root, handlers)
+        let (html, to_do) = views::screen(&store.phase(), &store.setting(), &store.spoken(), &self.root);
+        store.drawn(to_do);
+        html
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {

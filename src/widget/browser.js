@@ -90,6 +90,23 @@ export function focus(root, selectors, part) {
   element?.focus({ preventScroll: true });
 }
 
+/** Hears what happens below the root: `heard` gets the number that the element has for such an event, with the text
+    and the number that its field holds, and says whether the event goes on (0), stops here (1) or has no effect of
+    the browser's own (2). */
+export function listen(root, heard) {
+  for (const kind of ["click", "change", "input", "keydown", "keypress", "keyup", "submit"]) {
+    root.addEventListener(kind, (event) => {
+      const field = event.target;
+      for (let element = field; element && element !== root && !event.cancelBubble; element = element.parentNode) {
+        const number = element.dataset[kind];
+        const after = number && heard(number, field.value ?? "", field.valueAsNumber ?? NaN);
+        if (after === 1) event.stopPropagation();
+        if (after === 2) event.preventDefault();
+      }
+    });
+  }
+}
+
 /** Tells the page something: an event that bubbles and leaves the shadow root. */
 export function send(host, name, detail) {
   host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));

@@ -1,11 +1,13 @@
 //! The functions of `browser.js`, and what stands in for them where there is no browser (tests, snapshots).
 
 #[cfg(target_arch = "wasm32")]
-pub use real::{address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time};
+pub use real::{
+    address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, focus, link, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+    address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -20,6 +22,8 @@ mod real {
         fn load_then(address: &str, done: JsValue);
         #[wasm_bindgen(js_name = copy)]
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
+        #[wasm_bindgen(js_name = listen)]
+        fn listen_with(root: &Element, heard: JsValue);
         pub fn resolve(address: &str, base: &str) -> String;
         pub fn number(value: f64, decimals: u32, language: &str) -> String;
         pub fn day(time: &str, language: &str) -> String;
@@ -52,6 +56,12 @@ mod real {
     pub fn copy(text: &str, host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
         copy_then(text, host, Closure::once_into_js(done));
     }
+
+    pub fn listen(root: &Element, heard: impl Fn(usize, String, f64) -> u32 + 'static) {
+        // Not `FnMut`: what is done may lead the page to do something else in here before it returns.
+        let heard: Box<dyn Fn(usize, String, f64) -> u32> = Box::new(heard);
+        listen_with(root, Closure::wrap(heard).into_js_value());
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -66,6 +76,8 @@ mod plainly {
     pub fn copy(_text: &str, _host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
         done(false);
     }
+
+    pub fn listen(_root: &Element, _heard: impl Fn(usize, String, f64) -> u32 + 'static) {}
 
     pub fn resolve(address: &str, _base: &str) -> String {
         address.to_owned()

@@ -7,17 +7,18 @@
 //! **Places stay.** Yew compares children one by one. What is there only sometimes goes through
 //! [`Markup::when`], which leaves an empty place otherwise; neighbours then keep their elements, and with
 //! them focus and unfolded details.
+//!
+//! **Events are heard in one place.** An element says which of the things to do is its own by their number,
+//! in `data-click` and the like; `listen` in `browser.js` hears every event at the root. Yew's own way costs
+//! a listener for every element, four kilobytes of every download, and listeners that it never lets go of.
 
-use std::rc::Rc;
-
-use wasm_bindgen::JsCast;
-use web_sys::Event;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
-use yew::{AttrValue, Callback, Html, NodeRef};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
+use yew::{AttrValue, Html, NodeRef};
 
 use super::state::Action;
+use crate::answers::EvidencePart;
 
-/// The events that the widget listens to. Copying Yew's own list of them would cost more than naming these.
+/// The events that the widget listens to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
     /// A button was pressed.
@@ -43,6 +44,10 @@ pub enum Do {
     Act(Action),
     /// Take what was typed as the note to a question.
     Note(usize),
+    /// Take what was typed as a part of a piece of evidence for an answer.
+    Evidence(usize, usize, EvidencePart),
+    /// Take what was typed as the answer to a question.
+    Type(usize),
     /// Load everything again.
     Retry,
     /// Keep the event from whoever listens further out.
@@ -51,71 +56,140 @@ pub enum Do {
     Prevent,
 }
 
-/// Whom the widget tells what was done.
-#[derive(Clone, Default)]
-pub struct Handlers {
-    /// Takes actions.
-    pub act: Callback<Action>,
-    /// Loads everything again.
-    pub retry: Callback<()>,
+/// What becomes of an event once it was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// It goes on its way.
+    Nothing = 0,
+    /// Nobody further out hears it.
+    Stop = 1,
+    /// The browser does not do what it would do.
+    Prevent = 2,
 }
 
-struct Listening {
-    kind: On,
-    what: Do,
-    handlers: Handlers,
+impl On {
+    /// The attribute that holds the number of what to do.
+    fn attribute(self) -> &'static str {
+        match self {
+            On::Click => "data-click",
+            On::Change => "data-change",
+            On::Input => "data-input",
+            On::KeyDown => "data-keydown",
+            On::KeyPress => "data-keypress",
+            On::KeyUp => "data-keyup",
+            On::Submit => "data-submit",
+        }
+    }
 }
 
-impl Listener for Listening {
-    fn kind(&self) -> ListenerKind {
-        match self.kind {
-            On::Click => ListenerKind::onclick,
-            On::Change => ListenerKind::onchange,
-            On::Input => ListenerKind::oninput,
-            On::KeyDown => ListenerKind::onkeydown,
-            On::KeyPress => ListenerKind::onkeypress,
-            On::KeyUp => ListenerKind::onkeyup,
-            On::Submit => ListenerKind::onsubmit,
-        }
-    }
+// An element has one of these lists of names, always the same one, with a value or none for each: Yew then
+// compares values place by place, and the code that looks names up in tables is not part of the program.
+const PLAIN: &[&str] = &[
+    "class",
+    "id",
+    "part",
+    "role",
+    "lang",
+    "dir",
+    "title",
+    "tabindex",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-current",
+    "aria-hidden",
+    "aria-live",
+    "type",
+    "href",
+    "target",
+    "rel",
+    "scope",
+    "open",
+    "data-view",
+    "data-theme",
+    "data-step",
+    "data-question",
+    "data-click",
+    "data-keydown",
+    "data-keypress",
+    "data-keyup",
+    "data-submit",
+];
+const FIELD: &[&str] = &[
+    "class",
+    "id",
+    "part",
+    "type",
+    "name",
+    "min",
+    "max",
+    "step",
+    "rows",
+    "readonly",
+    "inputmode",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "data-change",
+    "data-input",
+    "data-keydown",
+    "data-keypress",
+    "data-keyup",
+];
+const DRAWN: &[&str] = &[
+    "class",
+    "id",
+    "part",
+    "role",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-hidden",
+    "viewBox",
+    "preserveAspectRatio",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "width",
+    "height",
+    "d",
+    "points",
+    "fill-rule",
+    "text-anchor",
+];
 
-    fn handle(&self, event: Event) {
-        match &self.what {
-            Do::Act(action) => self.handlers.act.emit(action.clone()),
-            Do::Note(question) => {
-                // The listener sits on the root; what was typed into is the event's target.
-                let area = event.composed_path().get(0).dyn_into::<web_sys::HtmlTextAreaElement>();
-                if let Ok(area) = area {
-                    self.handlers.act.emit(Action::Note(*question, area.value()));
-                }
-            }
-            Do::Retry => self.handlers.retry.emit(()),
-            Do::Stop => event.stop_propagation(),
-            Do::Prevent => event.prevent_default(),
-        }
+fn names_for(tag: &str) -> &'static [&'static str] {
+    match tag {
+        "input" | "textarea" => FIELD,
+        "svg" | "g" | "path" | "line" | "rect" | "circle" | "text" | "polygon" | "title" | "desc" => DRAWN,
+        _ => PLAIN,
     }
+}
 
-    fn passive(&self) -> bool {
-        false
-    }
+struct Open {
+    tag: VTag,
+    names: &'static [&'static str],
+    values: Vec<Option<AttributeOrProperty>>,
 }
 
 /// Markup under construction.
+#[derive(Default)]
 pub struct Markup {
-    handlers: Handlers,
     done: VList,
-    open: Vec<VTag>,
+    open: Vec<Open>,
+    to_do: Vec<Do>,
 }
 
 impl Markup {
-    /// Nothing written yet.
-    pub fn new(handlers: Handlers) -> Markup {
-        Markup { handlers, done: VList::new(), open: Vec::new() }
-    }
-
-    /// What was written.
-    pub fn finish(self) -> Html {
-        VNode::from(self.done)
+    /// What was written, and what its elements do, by their numbers.
+    pub fn finish(self) -> (Html, Vec<Do>) {
+        (VNode::from(self.done), self.to_do)
     }
 
     /// An element with a class (none for an empty one) and what `inside` writes.
@@ -183,62 +257,68 @@ impl Markup {
 
     /// What tells the innermost open element from its siblings; all of them need one, or none.
     pub fn key(&mut self, key: &str) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(Open { tag, .. }) = self.open.last_mut() {
             tag.key = Some(Key::from(key));
         }
     }
 
     /// Where to find the innermost open element later.
     pub fn reference(&mut self, reference: &NodeRef) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(Open { tag, .. }) = self.open.last_mut() {
             tag.node_ref = reference.clone();
         }
     }
 
     /// Whether the innermost open radio button is chosen.
     pub fn checked(&mut self, checked: bool) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(Open { tag, .. }) = self.open.last_mut() {
             tag.set_checked(checked);
         }
     }
 
     /// What the innermost open field holds.
     pub fn value(&mut self, value: &str) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(Open { tag, .. }) = self.open.last_mut() {
             tag.set_value(AttrValue::from(value.to_owned()));
         }
     }
 
     /// What happens on an event of the innermost open element.
     pub fn on(&mut self, kind: On, what: Do) {
-        let listener = Listening { kind, what, handlers: self.handlers.clone() };
-        if let Some(tag) = self.open.last_mut() {
-            tag.add_listener(Rc::new(listener));
-        }
+        let number = self.to_do.len().to_string();
+        self.to_do.push(what);
+        self.set(kind.attribute(), AttrValue::from(number));
     }
 
     fn open(&mut self, name: &'static str, class: &'static str) {
-        self.open.push(VTag::new(AttrValue::Static(name)));
+        let names = names_for(name);
+        self.open.push(Open { tag: VTag::new(AttrValue::Static(name)), names, values: vec![None; names.len()] });
         if !class.is_empty() {
             self.set("class", AttrValue::Static(class));
         }
     }
 
     fn close(&mut self) {
-        if let Some(tag) = self.open.pop() {
+        if let Some(Open { mut tag, names, values }) = self.open.pop() {
+            tag.set_attributes(Attributes::Dynamic { keys: names, values: values.into_boxed_slice() });
             self.add(VNode::from(tag));
         }
     }
 
     fn set(&mut self, name: &'static str, value: AttrValue) {
-        if let Some(tag) = self.open.last_mut() {
-            tag.add_attribute(name, value);
+        let Some(Open { names, values, .. }) = self.open.last_mut() else {
+            return;
+        };
+        let place = names.iter().position(|own| *own == name).and_then(|place| values.get_mut(place));
+        debug_assert!(place.is_some(), "no element of this kind has a place for {name}");
+        if let Some(place) = place {
+            *place = Some(AttributeOrProperty::Attribute(value));
         }
     }
 
     fn add(&mut self, node: VNode) {
         match self.open.last_mut() {
-            Some(tag) => tag.add_child(node),
+            Some(Open { tag, .. }) => tag.add_child(node),
             None => self.done.add_child(node),
         }
     }

@@ -1,10 +1,11 @@
 //! Everything the widget knows while a pack is open, and the only way it changes: an [`Action`] through
 //! the pure [`State::reduce`]. What has to happen outside comes back as [`Effect`]s.
 
+use crate::gather::Gather;
 use std::rc::Rc;
 
-use crate::answers::{Answers, Changes, Saved, Value};
-use crate::pack::{Dimension, Pack};
+use crate::answers::{Answer, Answers, Changes, EvidencePart, Progress, Saved, Value, Visible};
+use crate::pack::{Dimension, Kind, Pack};
 use crate::report::{Report, ResultFile};
 
 /// Which screen is shown.
@@ -83,10 +84,16 @@ pub enum Action {
     GoToQuestion(usize),
     /// Answer a question.
     Choose(usize, Value),
+    /// Take what was typed as the answer to a question: the text, and the number in it where there is one.
+    Type(usize, String, Option<f64>),
+    /// Take an answer back without a word about it, as a box that is unticked.
+    Blank(usize),
     /// Take an answer back.
     Clear(usize),
     /// Write the note beside a question.
     Note(usize, String),
+    /// Write a part of what supports an answer: the question, which piece of evidence, which part of it.
+    Evidence(usize, usize, EvidencePart, String),
     /// Finish: show the report and say so to the page.
     Complete,
     /// Clear all answers and begin again.
@@ -174,7 +181,7 @@ pub struct Work {
 #[derive(Clone, Debug)]
 enum Undo {
     /// One answer; whatever was answered since stays.
-    Answer(usize, Value),
+    Answer(usize, Answer),
     /// All of the respondent's own work, and the screen.
     Work(Work, Place),
 }
@@ -194,6 +201,8 @@ pub struct State {
     pub place: Place,
     /// What to tell.
     pub notices: Vec<Notice>,
+    /// What stands in the field that is being typed into, with its question; it need not be an answer yet.
+    pub draft: Option<(usize, String)>,
     /// The respondent's own answers while those of a link are shown.
     own: Option<(Work, Place)>,
     /// What undo brings back.
@@ -204,7 +213,7 @@ impl State {
     /// An untouched assessment.
     pub fn new(pack: Rc<Pack>, language: String) -> State {
         let work = Work { answers: Answers::new(&pack), ..Work::default() };
-        State { pack, language, work, origin: Origin::Own, place: Place::Intro, notices: Vec::new(), own: None, undo: None }
+        State { pack, language, work, origin: Origin::Own, place: Place::Intro, notices: Vec::new(), draft: None, own: None, undo: None }
     }
 
     /// Takes up what was saved earlier.
@@ -254,7 +263,7 @@ impl State {
     }
 
     /// The result of the answers that are shown.
-    pub fn result(&self) -> ResultFile {
+    pub fn result(&self) -> ResultFile<'_> {
         ResultFile {
             started_at: self.work.started_at.clone(),
             completed_at: self.work.completed_at.clone(),
@@ -262,32 +271,47 @@ impl State {
         }
     }
 
-    /// How many questions of a dimension have an answer.
-    pub fn answered_in(&self, dimension: &Dimension) -> usize {
-        dimension.questions.clone().filter(|question| self.work.answers.value(*question).is_some()).count()
+    /// What is asked, with the answers that are shown.
+    pub fn visible(&self) -> Visible {
+        self.work.answers.visible(&self.pack)
+    }
+
+    /// How far the answers that are shown have come.
+    pub fn progress(&self) -> Progress {
+        self.work.answers.progress(&self.pack)
+    }
+
+    /// The steps with something to ask, as indices of dimensions.
+    pub fn steps(&self) -> Vec<usize> {
+        let visible = self.visible();
+        let asks = |dimension: &Dimension| dimension.questions.clone().any(|question| visible.question(question));
+        self.pack.steps().filter(|(_, dimension)| asks(dimension)).map(|(index, _)| index).gather()
     }
 
     /// The first question without an answer.
     pub fn first_open(&self) -> Option<usize> {
-        (0..self.pack.questions.len()).find(|question| self.work.answers.value(*question).is_none())
+        let visible = self.visible();
+        let open = |index: usize| visible.question(index) && visible.value(&self.work.answers, index).is_none();
+        (0..).zip(&self.pack.questions).find(|(index, question)| question.counts() && open(*index)).map(|(index, _)| index)
     }
 
     /// The screen before this one.
     pub fn before(&self) -> Place {
+        let last = |before: usize| self.steps().into_iter().rfind(|step| *step < before).map_or(Place::Intro, Place::Step);
         match self.place {
-            Place::Intro | Place::Step(0) => Place::Intro,
-            Place::Step(step) => Place::Step(step - 1),
-            Place::Check => Place::Step(self.pack.dimensions.len().saturating_sub(1)),
+            Place::Intro => Place::Intro,
+            Place::Step(step) => last(step),
+            Place::Check => last(usize::MAX),
             Place::Report => Place::Check,
         }
     }
 
     /// The screen after this one.
     pub fn after(&self) -> Place {
+        let next = |from: usize| self.steps().into_iter().find(|step| *step >= from).map_or(Place::Check, Place::Step);
         match self.place {
-            Place::Intro => Place::Step(0),
-            Place::Step(step) if step + 1 < self.pack.dimensions.len() => Place::Step(step + 1),
-            Place::Step(_) => Place::Check,
+            Place::Intro => next(0),
+            Place::Step(step) => next(step + 1),
             Place::Check | Place::Report => Place::Report,
         }
     }
@@ -298,9 +322,18 @@ impl State {
             Action::Go(place) => self.go(place),
             Action::GoToQuestion(question) => self.go_to_question(question),
             Action::Choose(question, value) => self.choose(question, value, now),
+            Action::Type(question, text, number) => self.write(question, text, number, now),
+            Action::Blank(question) => {
+                self.work.answers.clear(question);
+                vec![Effect::Save, Effect::Changed(question)]
+            }
             Action::Clear(question) => self.clear(question),
             Action::Note(question, note) => {
                 self.work.answers.set_note(question, &note);
+                vec![Effect::Save, Effect::Changed(question)]
+            }
+            Action::Evidence(question, place, part, text) => {
+                self.work.answers.set_evidence(question, place, part, &text);
                 vec![Effect::Save, Effect::Changed(question)]
             }
             Action::Complete => self.complete(now),
@@ -326,14 +359,13 @@ impl State {
     }
 
     fn go(&mut self, place: Place) -> Vec<Effect> {
-        let exists = match place {
-            Place::Step(step) => step < self.pack.dimensions.len(),
-            _ => true,
-        };
-        if !exists {
+        if let Place::Step(step) = place
+            && self.pack.steps().all(|(index, _)| index != step)
+        {
             return Vec::new();
         }
         self.place = place;
+        self.draft = None;
         // What was undone belongs to the screen that is left.
         self.notices.retain(|notice| !matches!(notice, Notice::Cleared(_) | Notice::Link { .. }));
         vec![Effect::Save, Effect::Focus(Focus::Heading)]
@@ -357,11 +389,27 @@ impl State {
         vec![Effect::Save, Effect::Changed(question)]
     }
 
+    fn write(&mut self, question: usize, text: String, number: Option<f64>, now: &str) -> Vec<Effect> {
+        match self.pack.questions.get(question).map(|question| &question.kind) {
+            Some(Kind::Number { from, to, .. }) => match number.filter(|number| (from..=to).contains(&number)) {
+                Some(number) => self.work.answers.set(question, Value::Number(number)),
+                None => self.work.answers.clear(question),
+            },
+            _ => self.work.answers.set_text(question, &text),
+        }
+        self.work.started_at.get_or_insert_with(|| now.to_owned());
+        self.draft = Some((question, text));
+        self.notices.retain(|notice| *notice != Notice::Cleared(question));
+        vec![Effect::Save, Effect::Changed(question)]
+    }
+
     fn clear(&mut self, question: usize) -> Vec<Effect> {
-        let Some(value) = self.work.answers.value(question) else {
+        self.draft = None;
+        let answer = self.work.answers.answer(question).filter(|answer| answer.value.is_some()).cloned();
+        let Some(answer) = answer else {
             return Vec::new();
         };
-        self.undo = Some(Undo::Answer(question, value));
+        self.undo = Some(Undo::Answer(question, answer));
         self.work.answers.clear(question);
         self.tell(Notice::Cleared(question));
         vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question)), Effect::Announce(Announcement::Cleared)]
@@ -396,8 +444,8 @@ impl State {
         self.notices.retain(|notice| !notice.can_undo());
         match undo {
             None => Vec::new(),
-            Some(Undo::Answer(question, value)) => {
-                self.work.answers.set(question, value);
+            Some(Undo::Answer(question, answer)) => {
+                self.work.answers.put(question, answer);
                 vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question))]
             }
             // While a link is shown, what comes back is the respondent's own, behind it.
@@ -493,8 +541,8 @@ impl State {
             Some("report") => Place::Report,
             Some(name) => name
                 .strip_prefix("step:")
-                .and_then(|id| self.pack.dimensions.iter().position(|dimension| dimension.id == id))
-                .map_or(Place::Intro, Place::Step),
+                .and_then(|id| self.pack.steps().find(|(_, dimension)| dimension.id == id))
+                .map_or(Place::Intro, |(index, _)| Place::Step(index)),
             None => Place::Intro,
         }
     }

@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
+use super::markup::{After, Do};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
 use super::storage::{self, Found};
 use super::views::report::headline;
@@ -91,6 +92,8 @@ pub struct Store {
     host: RefCell<Option<HtmlElement>>,
     place: RefCell<Option<storage::Place>>,
     changed: RefCell<Callback<()>>,
+    /// What the elements do that are drawn now.
+    to_do: RefCell<Vec<Do>>,
     focus: Cell<Option<Focus>>,
     spoken: RefCell<Spoken>,
     speaking: RefCell<Option<Timeout>>,
@@ -114,6 +117,28 @@ impl Store {
     /// Who is to draw after a change.
     pub fn on_change(&self, callback: Callback<()>) {
         self.changed.replace(callback);
+    }
+
+    /// What the elements do that are about to stand on the page.
+    pub fn drawn(&self, to_do: Vec<Do>) {
+        self.to_do.replace(to_do);
+    }
+
+    /// An element heard something: does what it is there for. `text` and `number` are what its field holds.
+    pub fn heard(self: &Rc<Self>, element: usize, text: String, number: f64) -> After {
+        // No borrow is held: what is done may draw again.
+        let to_do = self.to_do.borrow().get(element).cloned();
+        match to_do {
+            Some(Do::Act(action)) => self.act(action),
+            Some(Do::Note(question)) => self.act(Action::Note(question, text)),
+            Some(Do::Evidence(question, place, part)) => self.act(Action::Evidence(question, place, part, text)),
+            Some(Do::Type(question)) => self.act(Action::Type(question, text, Some(number).filter(|number| number.is_finite()))),
+            Some(Do::Retry) => self.retry(),
+            Some(Do::Stop) => return After::Stop,
+            Some(Do::Prevent) => return After::Prevent,
+            None => {}
+        }
+        After::Nothing
     }
 
     /// How far the widget is.
@@ -292,11 +317,11 @@ impl Store {
                 state
             }
         };
-        let name = PackName::of(&state.pack);
+        let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
         if let Some(host) = self.host() {
-            events::ready(&host, &name);
+            events::ready(&host, &PackName::of(&pack));
         }
     }
 
@@ -403,7 +428,8 @@ impl Store {
                     return;
                 };
                 let plain = answers.plain(&state.pack);
-                events::change(&host, id, plain.get(id), answers.answered(), answers.total());
+                let progress = answers.progress(&state.pack);
+                events::change(&host, id, plain.get(id), progress.answered, progress.total);
             }
             Effect::Completed => events::complete(&host, &state.result()),
             Effect::Announce(announcement) => self.announce(match announcement {

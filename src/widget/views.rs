@@ -12,11 +12,13 @@ mod step;
 
 use yew::{Html, NodeRef};
 
-use super::markup::{Do, Handlers, Markup, On};
+use super::browser::plain;
+use super::markup::{Do, Markup, On};
 use super::state::{Action, Place, State};
 use super::store::Phase;
 use super::words;
 use crate::config::{Storage, Theme};
+use crate::pack::{Kind, Question};
 
 /// What a screen needs to know beside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,15 +38,15 @@ pub struct Spoken {
     pub text: String,
 }
 
-/// Draws the whole widget.
-pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef, handlers: Handlers) -> Html {
+/// Draws the whole widget, and tells what its elements do.
+pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef) -> (Html, Vec<Do>) {
     let (view, language) = match phase {
-        Phase::Idle => return Html::default(),
+        Phase::Idle => return Default::default(),
         Phase::Loading => ("loading", "en"),
         Phase::Failed(_) => ("error", "en"),
         Phase::Ready(state) => (view_name(state.place), state.language.as_str()),
     };
-    let mut markup = Markup::new(handlers);
+    let mut markup = Markup::default();
     markup.tag("div", "ma", |m| {
         m.reference(root);
         m.attributes(&[("part", "root"), ("data-view", view), ("data-theme", theme_name(setting.theme)), ("dir", direction(language))]);
@@ -165,6 +167,19 @@ fn link(m: &mut Markup, url: &str, text: &str) {
         m.text(text);
         m.leaf("span", "unseen", words::NEW_WINDOW);
     });
+}
+
+/// What an option says: its own words, or what its kind of question makes of it.
+fn option_label(question: &Question, option: usize, language: &str) -> String {
+    let Some(choice) = question.options.get(option) else {
+        return String::new();
+    };
+    match question.kind {
+        Kind::YesNo if option == 0 => words::NO.to_owned(),
+        Kind::YesNo => words::YES.to_owned(),
+        Kind::Scale { .. } => plain(choice.value),
+        _ => choice.label.in_language(language).to_owned(),
+    }
 }
 
 /// Names with what they mean.

@@ -98,11 +98,21 @@ words! {
     HELP = "How to answer this";
     NOT_APPLICABLE = "Does not apply here";
     DONT_KNOW = "I don’t know";
+    YES = "Yes";
+    NO = "No";
+    BETWEEN = "Between these two";
+    BETWEEN_THESE = "Between {one} and {other}";
+    NONE_OF_THESE = "None of these";
+    SCALE_END = "{value}: {label}";
+    NUMBER_RANGE = "From {from} to {to}";
+    OVERALL = "Overall";
     CLEAR = "Clear answer";
     CLEAR_LABEL = "Clear answer: {question}";
-    NOTE_ADD = "Add a note";
-    NOTE_EDIT = "Your note";
+    NOTE_ADD = "Add a note or evidence";
+    NOTE_EDIT = "Your note and evidence";
     NOTE_LABEL = "Note: {question}";
+    EVIDENCE_TITLE = "Evidence: what it is";
+    EVIDENCE_URL = "Evidence: its address";
     CLEARED = "Answer cleared. ";
     STEP_COMPLETE = "All questions on this page are answered.";
 

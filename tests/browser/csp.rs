@@ -31,7 +31,7 @@ fn a_link_a_note_and_an_undo_break_no_policy(page: &Page) {
     page.choose("investment_1", "2");
     page.press("Clear answer");
     page.press("Undo");
-    page.press("Add a note");
+    page.press("Add a note or evidence");
     inside(page, "root.querySelector('textarea').focus()");
     page.type_text("A <b>note</b>");
     give(page, &all_answers());

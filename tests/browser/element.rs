@@ -278,7 +278,7 @@ fn a_moved_element_stays_as_it_is(page: &Page) {
     page.press("Start");
     page.press("Next: Adoption");
     page.choose("adoption_1", "3");
-    page.press("Add a note");
+    page.press("Add a note or evidence");
     inside(page, "window.before = root.firstElementChild; document.querySelector('section').append(widget)");
     inside(page, "return root.firstElementChild === window.before && widget.isConnected");
     assert_eq!(page.heading(), "Adoption");

@@ -136,7 +136,7 @@ fn keys_typed_into_a_note_are_not_heard_by_the_page(page: &Page) {
       </script>";
     host(page, &format!("{LISTEN}{WIDGET}"));
     page.press("Start");
-    page.press("Add a note");
+    page.press("Add a note or evidence");
     inside(page, "root.querySelector('textarea').focus()");
     page.type_text("as");
     assert_eq!(page.execute("return window.heardKeys"), json!([]));

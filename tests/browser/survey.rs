@@ -173,7 +173,7 @@ fn a_note_stays_with_its_answer(page: &Page) {
     start(page);
     page.press("Start");
     page.choose("investment_1", "2");
-    page.press("Add a note");
+    page.press("Add a note or evidence");
     inside(page, "root.querySelector('textarea').focus()");
     page.type_text("Asked Zoë, twice.");
     page.press("Next: Adoption");
@@ -183,7 +183,7 @@ fn a_note_stays_with_its_answer(page: &Page) {
     assert_eq!(inside(page, "return widget.answers"), json!({ "investment_1": { "value": 2, "note": "Asked Zoë, twice." } }));
     page.press("Investment");
     arrive_at(page, "Investment");
-    page.press("Your note");
+    page.press("Your note and evidence");
     assert_eq!(inside(page, "return root.querySelector('textarea').value"), json!("Asked Zoë, twice."));
 }
 

@@ -5,6 +5,9 @@ use std::fmt::Write;
 /// Elements that have no end tag.
 const VOID: [&str; 1] = ["input"];
 
+/// Events that elements answer to: `data-click` and so on.
+const HEARD: [&str; 7] = ["click", "change", "input", "keydown", "keypress", "keyup", "submit"];
+
 /// An element, or a text for an empty name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
@@ -112,7 +115,10 @@ impl Element {
             writeln!(out, "{indent}{}{inner}{}", spaces(before), spaces(after)).unwrap();
             return;
         }
-        let attributes: String = self.attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+        // What an element does has a number that depends on all elements before it.
+        let numbered = |name: &str| HEARD.contains(&name.trim_start_matches("data-"));
+        let attribute = |(name, value): &(String, String)| if numbered(name) { format!(" {name}") } else { format!(" {name}=\"{value}\"") };
+        let attributes: String = self.attributes.iter().map(attribute).collect();
         write!(out, "{indent}<{}{attributes}>", self.name).unwrap();
         match self.children.as_slice() {
             [] if VOID.contains(&self.name.as_str()) => writeln!(out).unwrap(),

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use maturity_assessment::answers::{Answers, Value};
-use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Pack};
+use maturity_assessment::pack::{Between, DEFAULT_PACK_TEXT, Kind, Pack, Question};
 use proptest::prelude::*;
+use proptest::strategy::BoxedStrategy;
 use serde_json::{Value as Json, json};
 
 /// The pack that is part of the program.
@@ -89,6 +90,11 @@ pub fn options(pack: &Pack, chosen: &[usize]) -> Answers {
     answers(pack, &values)
 }
 
+/// How many of the questions that are asked and count are answered.
+pub fn answered(pack: &Pack, answers: &Answers) -> usize {
+    answers.progress(pack).answered
+}
+
 /// Any answer, or none, to a question with so many options.
 pub fn any_value(options: usize) -> impl Strategy<Value = Option<Value>> {
     prop_oneof![
@@ -97,6 +103,27 @@ pub fn any_value(options: usize) -> impl Strategy<Value = Option<Value>> {
         1 => Just(Some(Value::DontKnow)),
         6 => (0..options).prop_map(|option| Some(Value::Option(option))),
     ]
+}
+
+/// Any answer, or none, that a question of whichever kind takes; words are left to those who write them.
+pub fn any_answer_to(question: &Question) -> BoxedStrategy<Option<Value>> {
+    let count = question.options.len();
+    let own = match question.kind {
+        // As people type them.
+        Kind::Number { from, to, .. } => {
+            let number = move |share: f64, digits: i32| ((from + (to - from) * share) * 10_f64.powi(digits)).round() / 10_f64.powi(digits);
+            (0.0..=1.0, 0..3).prop_map(move |(share, digits)| Value::Number(number(share, digits).clamp(from, to))).boxed()
+        }
+        Kind::Multiple(_) => (0..1_u32 << count).prop_map(Value::Several).boxed(),
+        Kind::Text => return Just(None).boxed(),
+        _ if question.between() == Between::Open => {
+            prop_oneof![(0..count).prop_map(Value::Option), (0..count - 1).prop_map(Value::Between)].boxed()
+        }
+        _ => (0..count).prop_map(Value::Option).boxed(),
+    };
+    let not_applicable = question.offers.not_applicable.then_some(Value::NotApplicable);
+    let dont_know = question.offers.dont_know.then_some(Value::DontKnow);
+    prop_oneof![2 => Just(None), 1 => Just(not_applicable), 1 => Just(dont_know), 6 => own.prop_map(Some)].boxed()
 }
 
 /// Any answers to all questions of a pack.

@@ -30,8 +30,8 @@ impl Kind {
             (Kind::OtherPack, _) => format!("{number} more results are of other packs"),
             (Kind::UnknownQuestion, 1) => "1 more answer is to an unknown question".to_owned(),
             (Kind::UnknownQuestion, _) => format!("{number} more answers are to unknown questions"),
-            (Kind::NoOption, 1) => "1 more answer is no option's value".to_owned(),
-            (Kind::NoOption, _) => format!("{number} more answers are no option's value"),
+            (Kind::NoOption, 1) => "1 more answer is none that its question has".to_owned(),
+            (Kind::NoOption, _) => format!("{number} more answers are none that their questions have"),
         }
     }
 }

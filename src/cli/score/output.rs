@@ -3,15 +3,19 @@
 use crate::answers::Answers;
 use crate::pack::{Node, Pack};
 use crate::report::ResultFile;
-use crate::score::score;
+use crate::score::{DimensionScore, Scorer};
 
 use super::Format;
+
+/// What the columns of the whole pack begin with.
+const OVERALL: &str = "overall";
 
 /// Writes what the scores of responses are.
 pub struct Output<'a> {
     pack: &'a Pack,
     language: &'a str,
     format: Format,
+    scorer: Scorer<'a>,
     /// The values of the levels as they stand in tables.
     levels: Vec<String>,
     numbers: Numbers,
@@ -30,6 +34,7 @@ impl<'a> Output<'a> {
             pack,
             language,
             format,
+            scorer: Scorer::new(pack),
             levels: pack.levels.iter().map(|level| level.value.to_string()).collect(),
             numbers: Numbers::new(),
         }
@@ -42,7 +47,9 @@ impl<'a> Output<'a> {
             Format::Ndjson => String::new(),
             Format::Csv => {
                 let fixed = ["record", "answered", "total"].map(str::to_owned);
-                let own = self.pack.dimensions.iter().flat_map(|it| [format!("{}_score", it.id), format!("{}_level", it.id)]);
+                let overall = self.pack.overall.as_ref().map(|_| OVERALL.to_owned());
+                let names = overall.into_iter().chain(self.pack.dimensions.iter().map(|it| self.column(&it.id)));
+                let own = names.flat_map(|name| [format!("{name}_score"), format!("{name}_level")]);
                 let cells: Vec<String> = fixed.into_iter().chain(own).map(|text| cell(&text)).collect();
                 cells.join(",") + "\n"
             }
@@ -80,27 +87,40 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn result(&self, answers: &Answers, times: Times) -> Node {
-        let result = ResultFile::new(self.pack, answers, self.language);
+    fn result(&mut self, answers: &Answers, times: Times) -> Node {
+        let result = ResultFile::scored(&mut self.scorer, answers, self.language);
         ResultFile { started_at: times.started_at, completed_at: times.completed_at, ..result }.to_node()
+    }
+
+    /// What the columns of a dimension begin with. Ids differ in the whole tree, so only one that is called
+    /// like the columns of the whole needs more than its id; no id has a slash.
+    fn column(&self, id: &str) -> String {
+        if self.pack.overall.is_some() && id == OVERALL { format!("dimensions/{id}") } else { id.to_owned() }
     }
 
     /// All cells are numbers or empty, so nothing needs quotation marks.
     fn row(&mut self, to: &mut Vec<u8>, record: u64, answers: &Answers) {
-        let scores = score(self.pack, answers);
+        let scores = self.scorer.score(answers);
+        let steps = || self.pack.steps().filter_map(|(index, _)| scores.dimensions.get(index));
+        let (answered, total): (usize, usize) = (steps().map(|step| step.answered).sum(), steps().map(|step| step.total).sum());
         whole(to, record);
         to.push(b',');
-        whole(to, answers.answered() as u64);
+        whole(to, answered as u64);
         to.push(b',');
-        whole(to, answers.total() as u64);
-        for dimension in &scores.dimensions {
-            to.push(b',');
-            dimension.score.into_iter().for_each(|score| to.extend_from_slice(self.numbers.text(score)));
-            to.push(b',');
-            let level = dimension.level.and_then(|level| self.levels.get(level));
-            to.extend_from_slice(level.map(String::as_bytes).unwrap_or_default());
+        whole(to, total as u64);
+        for score in scores.overall.iter().chain(&scores.dimensions) {
+            self.cells(to, score);
         }
         to.push(b'\n');
+    }
+
+    /// A score and its level, each after a comma.
+    fn cells(&mut self, to: &mut Vec<u8>, score: &DimensionScore) {
+        to.push(b',');
+        score.score.into_iter().for_each(|score| to.extend_from_slice(self.numbers.text(score)));
+        to.push(b',');
+        let level = score.level.and_then(|level| self.levels.get(level));
+        to.extend_from_slice(level.map(String::as_bytes).unwrap_or_default());
     }
 }
 

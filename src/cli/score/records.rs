@@ -1,15 +1,15 @@
 //! From the bytes of one response to answers: quickly where it is written as nearly all are, and otherwise
 //! with the engine's own reader, which explains what is wrong.
 //!
-//! The quick way understands objects of option values, `{"investment_1": 2, "adoption_1": {"value": 3}}`,
-//! whose keys are mostly in the same order as in the response before. It reads no number: it compares with
-//! the texts of the values that the question has. Whatever it does not know, it leaves to the other way;
-//! so it may be ignorant, but never wrong.
+//! The quick way understands objects of answers, `{"investment_1": 2, "adoption_1": {"value": 3}}`, whose keys
+//! are mostly in the same order as in the response before. Where a question has options it reads no number: it
+//! compares with the texts of their values. Whatever it does not know, it leaves to the other way; so it may be
+//! ignorant, but never wrong.
 
 use std::collections::HashMap;
 
 use crate::answers::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
-use crate::pack::{Finding, Node, Pack, Question, quote};
+use crate::pack::{Between, Finding, Kind, Node, Pack, Question, quote};
 
 /// Reads responses to one pack.
 pub struct Records<'a> {
@@ -26,39 +26,127 @@ struct Known {
     key: Vec<u8>,
     /// Values of one digit.
     digits: [Option<Value>; 10],
-    /// All values as JSON writes them.
+    /// All values that are one text, as JSON writes them.
     values: Vec<(Vec<u8>, Value)>,
+    /// What else it takes.
+    more: More,
+}
+
+/// Values of a question that no table can list.
+enum More {
+    /// None; or, for answers in words, none that the quick way reads.
+    Nothing,
+    /// Lists of the options' values.
+    Lists,
+    /// Numbers from the lowest to the highest.
+    Numbers(f64, f64),
 }
 
 impl Known {
     fn new(question: &Question) -> Known {
-        let words = [(NOT_APPLICABLE, Value::NotApplicable), (DONT_KNOW, Value::DontKnow)];
-        let mut values: Vec<(Vec<u8>, Value)> = words.map(|(word, value)| (format!("\"{word}\"").into_bytes(), value)).into();
-        let mut digits = [None; 10];
+        let mut known = Known {
+            key: format!("\"{}\"", question.id).into_bytes(),
+            digits: [None; 10],
+            values: Vec::new(),
+            more: match question.kind {
+                Kind::Multiple(_) => More::Lists,
+                Kind::Number { from, to, .. } => More::Numbers(from, to),
+                _ => More::Nothing,
+            },
+        };
+        let words = [
+            (NOT_APPLICABLE, Value::NotApplicable, question.offers.not_applicable),
+            (DONT_KNOW, Value::DontKnow, question.offers.dont_know),
+        ];
+        for (word, value, offered) in words {
+            // To a question for words they are words like others.
+            if offered && question.counts() {
+                known.values.push((format!("\"{word}\"").into_bytes(), value));
+            }
+        }
+        if !matches!(known.more, More::Lists) {
+            known.add_options(question);
+        }
+        known
+    }
+
+    fn add_options(&mut self, question: &Question) {
         for (index, option) in question.options.iter().enumerate() {
-            // Whole numbers without a point, others with as few digits as are needed; as JSON is mostly written.
-            let text = format!("{}", option.value).into_bytes();
+            let text = json_number(option.value);
             if let [digit @ b'0'..=b'9'] = text.as_slice()
-                && let Some(slot) = digits.get_mut(usize::from(digit - b'0'))
+                && let Some(slot) = self.digits.get_mut(usize::from(digit - b'0'))
             {
                 *slot = Some(Value::Option(index));
             }
-            values.push((text, Value::Option(index)));
+            self.values.push((text, Value::Option(index)));
         }
-        Known { key: format!("\"{}\"", question.id).into_bytes(), digits, values }
+        if question.between() == Between::Open {
+            // Behind the options, which come first where a middle cannot be told from one.
+            let middles =
+                (0..question.options.len()).filter_map(|option| Some((json_number(question.middle(option)?), Value::Between(option))));
+            self.values.extend(middles);
+        }
     }
 
     /// The value at the beginning of the text, and what follows it.
-    fn value<'t>(&self, text: &'t [u8]) -> Option<(Value, &'t [u8])> {
-        if let [digit @ b'0'..=b'9', b',' | b'}', ..] = text {
-            let value = self.digits.get(usize::from(digit - b'0'))?;
-            return Some(((*value)?, text.get(1..)?));
+    fn value<'t>(&self, question: &Question, text: &'t [u8]) -> Option<(Value, &'t [u8])> {
+        if let [digit @ b'0'..=b'9', b',' | b'}', ..] = text
+            && let Some(Some(value)) = self.digits.get(usize::from(digit - b'0'))
+        {
+            return Some((*value, text.get(1..)?));
+        }
+        if let (More::Lists, Some(inside)) = (&self.more, text.strip_prefix(b"[")) {
+            return several(question, inside);
         }
         let end = text.iter().position(|byte| matches!(byte, b',' | b'}' | b' ' | b'\t' | b'\r' | b'\n'))?;
         let (written, rest) = text.split_at(end);
-        let (_, value) = self.values.iter().find(|(known, _)| known == written)?;
-        Some((*value, rest))
+        match (self.values.iter().find(|(known, _)| known == written), &self.more) {
+            (Some((_, value)), _) => Some((*value, rest)),
+            (None, More::Numbers(from, to)) => {
+                let number = number(written).filter(|number| (*from..=*to).contains(number))?;
+                Some((Value::Number(number), rest))
+            }
+            (None, _) => None,
+        }
     }
+}
+
+/// Whole numbers without a point, others with as few digits as are needed; as JSON is mostly written.
+fn json_number(number: f64) -> Vec<u8> {
+    number.to_string().into_bytes()
+}
+
+/// The options of a list whose opening bracket was read, and what follows it.
+fn several<'t>(question: &Question, mut text: &'t [u8]) -> Option<(Value, &'t [u8])> {
+    let mut bits = 0_u32;
+    if let Some(rest) = after(text, b']') {
+        return Some((Value::Several(bits), rest));
+    }
+    loop {
+        text = skip_space(text);
+        let end = text.iter().position(|byte| matches!(byte, b',' | b']' | b' ' | b'\t' | b'\r' | b'\n'))?;
+        let (written, rest) = text.split_at(end);
+        bits |= 1_u32.checked_shl(question.option_with(number(written)?)? as u32)?;
+        match skip_space(rest).split_first()? {
+            (b',', next) => text = next,
+            (b']', next) => return Some((Value::Several(bits), next)),
+            _ => return None,
+        }
+    }
+}
+
+/// A number of few digits, with a point at most: every reader of JSON makes the same of it. Longer ones and
+/// those with exponents are left to the one that the engine has.
+fn number(written: &[u8]) -> Option<f64> {
+    let digits = written.strip_prefix(b"-").unwrap_or(written);
+    let mut parts = digits.splitn(2, |byte| *byte == b'.');
+    let (whole, fraction) = (parts.next()?, parts.next());
+    let all = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let led = whole.len() > 1 && whole.starts_with(b"0");
+    if digits.len() > 15 || led || !all(whole) || !fraction.is_none_or(all) {
+        return None;
+    }
+    std::str::from_utf8(written).ok()?.parse().ok()
 }
 
 /// A response that the engine's own reader understood.
@@ -105,7 +193,7 @@ impl<'a> Records<'a> {
         for place in 0..self.known.len() {
             let (question, text) = self.key(place, skip_space(rest))?;
             let text = skip_space(after(text, b':')?);
-            let (value, text) = self.known.get(question)?.wrapped_value(text)?;
+            let (value, text) = self.known.get(question)?.wrapped_value(self.pack.questions.get(question)?, text)?;
             if answers.value(question).is_some() {
                 return None;
             }
@@ -171,12 +259,12 @@ fn separator(above: &str) -> &str {
 
 impl Known {
     /// A value, bare or as `{"value": …}`.
-    fn wrapped_value<'t>(&self, text: &'t [u8]) -> Option<(Value, &'t [u8])> {
+    fn wrapped_value<'t>(&self, question: &Question, text: &'t [u8]) -> Option<(Value, &'t [u8])> {
         let Some(inside) = text.strip_prefix(b"{") else {
-            return self.value(text);
+            return self.value(question, text);
         };
         let text = skip_space(inside).strip_prefix(b"\"value\"")?;
-        let (value, text) = self.value(skip_space(after(text, b':')?))?;
+        let (value, text) = self.value(question, skip_space(after(text, b':')?))?;
         Some((value, after(text, b'}')?))
     }
 }

@@ -3,22 +3,22 @@
 use super::super::markup::Markup;
 use super::geometry::{Point, Scale};
 use super::{circle, line, rectangle};
-use crate::pack::Pack;
+use crate::pack::Scoring;
 use crate::score::DimensionScore;
 
 const LENGTH: i32 = 200;
 const MARGIN: i32 = 8;
 
 /// Decoration beside the same figures in words.
-pub fn bar(m: &mut Markup, pack: &Pack, score: &DimensionScore) {
-    let scale = Scale::linear(pack);
+pub fn bar(m: &mut Markup, scoring: &Scoring, score: &DimensionScore) {
+    let scale = Scale::linear(score);
     let at = |value: f64| MARGIN + scale.along(value, LENGTH);
     let upright = |x: i32, m: &mut Markup| line(m, "tick", Point { x, y: 5 }, Point { x, y: 15 });
     m.tag("svg", "range", |m| {
         m.attributes(&[("viewBox", "0 0 216 20"), ("aria-hidden", "true")]);
         line(m, "track", Point { x: MARGIN, y: 10 }, Point { x: MARGIN + LENGTH, y: 10 });
-        for level in &pack.levels {
-            upright(at(level.value), m);
+        for threshold in &scoring.thresholds {
+            upright(at(score.at(scoring, threshold)), m);
         }
         if let Some((low, high)) = score.low.zip(score.high).filter(|_| score.is_partial()) {
             rectangle(m, "band", at(low), 5, (at(high) - at(low)).max(2), 10);

@@ -5,7 +5,7 @@
 
 use std::f64::consts::TAU;
 
-use crate::pack::Pack;
+use crate::score::DimensionScore;
 
 /// A place in a picture; x to the right, y down, the centre of a radar is the origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,21 +26,15 @@ pub struct Scale {
 impl Scale {
     /// The scale for a radar: it begins one average step below the lowest level, so that the lowest
     /// level has a ring of its own and not just the centre.
-    pub fn radial(pack: &Pack) -> Scale {
-        let scale = Scale::linear(pack);
-        let steps = pack.levels.len().saturating_sub(1).max(1);
+    pub fn radial(score: &DimensionScore, levels: usize) -> Scale {
+        let scale = Scale::linear(score);
+        let steps = levels.saturating_sub(1).max(1);
         Scale { low: scale.low - (scale.high - scale.low) / steps as f64, ..scale }
     }
 
-    /// The scale from the lowest to the highest score that levels and options know.
-    pub fn linear(pack: &Pack) -> Scale {
-        let levels = pack.levels.iter().map(|level| level.value);
-        let options = pack.questions.iter().flat_map(|question| question.options.iter().map(|option| option.value));
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in levels.chain(options) {
-            low = low.min(value);
-            high = high.max(value);
-        }
+    /// The scale from the lowest to the highest score that answers can give.
+    pub fn linear(score: &DimensionScore) -> Scale {
+        let (low, high) = (score.lowest, score.highest);
         // A single value has no length; any positive one keeps the picture finite.
         if high > low { Scale { low, high } } else { Scale { low: high - 1.0, high } }
     }

@@ -18,7 +18,7 @@ const CELLS: [(&str, &str); 5] =
 
 /// Draws the heat map.
 pub fn heat(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title: &str, description: &str) {
-    let rows = pack.dimensions.len() as i32;
+    let rows = pack.steps().count() as i32;
     let column = (WIDTH - NAMES) / (pack.levels.len() as i32).max(1);
     m.tag("svg", "heat", |m| {
         m.attribute("viewBox", &format!("0 0 {WIDTH} {}", HEAD + rows * ROW));
@@ -27,7 +27,8 @@ pub fn heat(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title:
             let name = cut(level.label.in_language(language), (column / 6).max(1) as usize);
             label(m, "level", Point { x: x + column / 2, y: 16 }, "middle", &name);
         }
-        for (y, (dimension, score)) in (0..).map(|row| HEAD + row * ROW).zip(pack.dimensions.iter().zip(&report.scores.dimensions)) {
+        let scores = pack.steps().filter_map(|(index, dimension)| Some((dimension, report.scores.dimensions.get(index)?)));
+        for (y, (dimension, score)) in (0..).map(|row| HEAD + row * ROW).zip(scores) {
             label(m, "name", Point { x: 0, y: y + ROW / 2 + 4 }, "start", &cut(dimension.label.in_language(language), 14));
             for (x, count) in (0..).map(|level| NAMES + level * column).zip(&score.counts) {
                 cell(m, Point { x, y }, column, *count, strength(*count, score.total));

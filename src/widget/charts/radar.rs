@@ -4,7 +4,8 @@
 use super::super::markup::Markup;
 use super::geometry::{Point, Scale, anchor, closed_path, cut, on_axis};
 use super::{circle, described, label, line};
-use crate::pack::Pack;
+use crate::gather::Gather;
+use crate::pack::{Dimension, Pack};
 use crate::report::Report;
 use crate::score::DimensionScore;
 
@@ -12,36 +13,56 @@ const RADIUS: f64 = 96.0;
 /// Letters that fit beside the radar.
 const LETTERS: usize = 15;
 
+/// An axis: a dimension at the top of the pack, with its score and the scale that its scores are on.
+struct Axis<'a> {
+    dimension: &'a Dimension,
+    score: &'a DimensionScore,
+    scale: Scale,
+}
+
 /// Draws the radar; nothing for fewer than three dimensions, which span no area.
 pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title: &str, description: &str) {
-    let count = pack.dimensions.len();
+    let axes: Vec<Axis<'_>> = pack
+        .top()
+        .filter_map(|(index, dimension)| {
+            let score = report.scores.dimensions.get(index)?;
+            Some(Axis { dimension, score, scale: Scale::radial(score, pack.levels.len()) })
+        })
+        .gather();
+    let count = axes.len();
     m.when(count >= 3, |m| {
         m.tag("svg", "radar", |m| {
             m.attributes(&[("viewBox", "-200 -136 400 262")]);
             described(m, ("radar-title", "radar-desc"), title, description);
-            let scale = Scale::radial(pack);
-            let point = |axis: usize, value: f64| on_axis(axis, count, scale.share(value) * RADIUS);
             for axis in 0..count {
                 line(m, "axis", Point { x: 0, y: 0 }, on_axis(axis, count, RADIUS));
             }
-            for level in &pack.levels {
-                let ring: Vec<Point> = (0..count).map(|axis| point(axis, level.value)).collect();
-                path(m, "ring", &closed_path(&ring));
+            // A ring where each level begins, on each axis at a place of its own.
+            let ring = |level: usize| -> Vec<Point> {
+                let begins = |axis: &Axis<'_>| {
+                    let scoring = &axis.dimension.scoring;
+                    let threshold = scoring.thresholds.iter().find(|threshold| threshold.level == level);
+                    axis.scale.share(threshold.map_or(axis.score.highest, |threshold| axis.score.at(scoring, threshold)))
+                };
+                (0..).zip(&axes).map(|(place, axis)| on_axis(place, count, begins(axis) * RADIUS)).gather()
+            };
+            for level in 0..pack.levels.len() {
+                path(m, "ring", &closed_path(&ring(level)));
             }
-            scores(m, report, &point);
-            for level in &pack.levels {
-                let at = point(0, level.value);
-                label(m, "level", Point { x: 5, y: at.y + 11 }, "start", &cut(level.label.in_language(language), LETTERS));
+            scores(m, report, &axes);
+            for (level, name) in pack.levels.iter().enumerate() {
+                let at = ring(level).first().map_or(0, |point| point.y);
+                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), LETTERS));
             }
-            names(m, pack, report, language);
+            names(m, pack, &axes, language);
         });
     });
 }
 
-fn scores(m: &mut Markup, report: &Report, point: &dyn Fn(usize, f64) -> Point) {
+fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
     let joined = |value: fn(&DimensionScore) -> Option<f64>| -> Vec<Point> {
-        let scores = report.scores.dimensions.iter().enumerate();
-        scores.filter_map(|(axis, score)| Some(point(axis, value(score)?))).collect()
+        let shares = (0..).zip(axes).filter_map(|(place, axis)| Some((place, axis.scale.share(value(axis.score)?))));
+        shares.map(|(place, share)| on_axis(place, axes.len(), share * RADIUS)).gather()
     };
     let marks = joined(|score| score.score);
     if report.is_partial() {
@@ -63,9 +84,9 @@ fn path(m: &mut Markup, class: &'static str, path: &str) {
 }
 
 /// Name and reached level at the end of each axis, clear of the picture.
-fn names(m: &mut Markup, pack: &Pack, report: &Report, language: &str) {
-    for (axis, (dimension, score)) in pack.dimensions.iter().zip(&report.scores.dimensions).enumerate() {
-        let end = on_axis(axis, pack.dimensions.len(), RADIUS + 10.0);
+fn names(m: &mut Markup, pack: &Pack, axes: &[Axis<'_>], language: &str) {
+    for (place, Axis { dimension, score, .. }) in axes.iter().enumerate() {
+        let end = on_axis(place, axes.len(), RADIUS + 10.0);
         let y = end.y
             + if end.y < -90 {
                 -16

@@ -1,16 +1,18 @@
 //! All answers at a glance, and what is still open, before the report.
 
+use super::super::browser::plain;
 use super::super::markup::{Do, Markup};
 use super::super::state::{Action, State};
-use super::super::words::{self, count, fill};
-use super::{PRIMARY, QUIET, SECONDARY, button, doing, heading};
-use crate::answers::Value;
-use crate::pack::{Dimension, Question};
+use super::super::words::{self, count, fill, joined};
+use super::{PRIMARY, QUIET, SECONDARY, button, doing, heading, link, option_label};
+use crate::answers::{Evidence, Progress, Value, Visible};
+use crate::gather::Gather;
+use crate::pack::{Dimension, Kind, Question, is_safe_address};
 
 pub fn view(m: &mut Markup, state: &State) {
-    let answered = state.work.answers.answered();
+    let Progress { answered, total } = state.progress();
     heading(m, words::CHECK_TITLE);
-    m.leaf("p", "lede", &summary(state.work.answers.total() - answered, answered));
+    m.leaf("p", "lede", &summary(total - answered, answered));
     m.tag("p", "buttons", |m| {
         let mut weight = PRIMARY;
         if answered > 0 {
@@ -22,8 +24,9 @@ pub fn view(m: &mut Markup, state: &State) {
         }
         button(m, SECONDARY, words::BACK, Action::Go(state.before()));
     });
-    for dimension in &state.pack.dimensions {
-        section(m, state, dimension);
+    let visible = state.visible();
+    for dimension in state.steps().into_iter().filter_map(|step| state.pack.dimensions.get(step)) {
+        section(m, state, dimension, &visible);
     }
     m.when(answered > 0, |m| {
         m.tag("p", "buttons", |m| {
@@ -41,21 +44,21 @@ fn summary(open: usize, answered: usize) -> String {
     }
 }
 
-fn section(m: &mut Markup, state: &State, dimension: &Dimension) {
+fn section(m: &mut Markup, state: &State, dimension: &Dimension, visible: &Visible) {
     m.tag("section", "answers", |m| {
         m.leaf("h3", "", dimension.label.in_language(&state.language));
         m.tag("dl", "", |m| {
-            for (index, question) in state.pack.questions_of(dimension) {
-                row(m, state, index, question);
+            for (index, question) in state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)) {
+                row(m, state, index, question, visible);
             }
         });
     });
 }
 
-fn row(m: &mut Markup, state: &State, index: usize, question: &Question) {
+fn row(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
     let text = question.text.in_language(&state.language);
     let answer = state.work.answers.answer(index);
-    let value = answer.and_then(|answer| answer.value);
+    let value = visible.value(&state.work.answers, index);
     let (class, verb, label) = match value {
         Some(_) => ("", words::CHANGE, words::CHANGE_LABEL),
         None => ("open", words::ANSWER, words::ANSWER_LABEL),
@@ -63,18 +66,50 @@ fn row(m: &mut Markup, state: &State, index: usize, question: &Question) {
     m.tag("div", class, |m| {
         m.leaf("dt", "", text);
         m.tag("dd", "", |m| {
-            m.leaf("span", "given", given(state, question, value));
+            let text = answer.map_or("", |answer| answer.text.as_str());
+            m.leaf("span", "given", &value.map_or_else(|| words::OPEN.to_owned(), |value| given(state, question, value, text)));
             m.with(answer.and_then(|answer| answer.note.as_deref()), |m, note| m.leaf("span", "noted", note));
+            for evidence in answer.map_or(&[][..], |answer| &answer.evidence) {
+                self::evidence(m, evidence);
+            }
         });
         m.tag("dd", "do", |m| doing(m, QUIET, verb, &fill(label, &[("question", text)]), Do::Act(Action::GoToQuestion(index))));
     });
 }
 
-fn given<'a>(state: &'a State, question: &'a Question, value: Option<Value>) -> &'a str {
+/// A link to what supports an answer, where its address can be one; else both in words.
+fn evidence(m: &mut Markup, evidence: &Evidence) {
+    let title = if evidence.title.is_empty() { &evidence.url } else { &evidence.title };
+    m.tag("span", "noted", |m| {
+        if is_safe_address(&evidence.url) {
+            link(m, &evidence.url, title);
+        } else {
+            m.text(title);
+            m.when(title != &evidence.url && !evidence.url.is_empty(), |m| m.text(&format!(" ({})", evidence.url)));
+        }
+    });
+}
+
+/// An answer in words.
+fn given(state: &State, question: &Question, value: Value, text: &str) -> String {
+    let option = |option: usize| option_label(question, option, &state.language);
     match value {
-        None => words::OPEN,
-        Some(Value::NotApplicable) => words::NOT_APPLICABLE,
-        Some(Value::DontKnow) => words::DONT_KNOW,
-        Some(Value::Option(option)) => question.options.get(option).map_or("", |option| option.label.in_language(&state.language)),
+        Value::NotApplicable => words::NOT_APPLICABLE.to_owned(),
+        Value::DontKnow => words::DONT_KNOW.to_owned(),
+        Value::Option(chosen) => option(chosen),
+        Value::Between(lower) => fill(words::BETWEEN_THESE, &[("one", &option(lower)), ("other", &option(lower + 1))]),
+        Value::Several(0) => words::NONE_OF_THESE.to_owned(),
+        Value::Several(bits) => {
+            let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1);
+            joined(&chosen.map(option).gather(), ", ")
+        }
+        Value::Number(number) => {
+            let unit = match &question.kind {
+                Kind::Number { unit: Some(unit), .. } => unit.in_language(&state.language),
+                _ => "",
+            };
+            format!("{} {unit}", plain(number))
+        }
+        Value::Written => text.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use super::super::charts::segment;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
+use crate::answers::Progress;
 use crate::pack::Dimension;
 
 pub fn view(m: &mut Markup, state: &State) {
@@ -15,8 +16,12 @@ pub fn view(m: &mut Markup, state: &State) {
             m.tag("nav", "", |m| {
                 m.attributes(&[("aria-label", words::STEPS)]);
                 m.tag("ol", "segments", |m| {
-                    for (step, dimension) in state.pack.dimensions.iter().enumerate() {
-                        item(m, state, step, dimension);
+                    let visible = state.visible();
+                    for step in state.steps() {
+                        if let Some(dimension) = state.pack.dimensions.get(step) {
+                            let progress = state.work.answers.progress_in(&state.pack, &visible, dimension.questions.clone());
+                            item(m, state, (step, dimension), progress);
+                        }
                     }
                 });
             });
@@ -25,9 +30,9 @@ pub fn view(m: &mut Markup, state: &State) {
     });
 }
 
-fn item(m: &mut Markup, state: &State, step: usize, dimension: &Dimension) {
+fn item(m: &mut Markup, state: &State, (step, dimension): (usize, &Dimension), progress: Progress) {
     let label = dimension.label.in_language(&state.language);
-    let (answered, total) = (state.answered_in(dimension), dimension.questions.len());
+    let Progress { answered, total } = progress;
     let spoken = fill(words::SEGMENT, &[("label", label), ("answered", &answered.to_string()), ("total", &total.to_string())]);
     let current = state.place == Place::Step(step);
     m.tag("li", if current { "current" } else { "" }, |m| {
@@ -45,12 +50,14 @@ fn item(m: &mut Markup, state: &State, step: usize, dimension: &Dimension) {
 }
 
 fn where_we_are(state: &State) -> String {
-    let answers = &state.work.answers;
-    let counts = [("answered", &*answers.answered().to_string()), ("total", &*answers.total().to_string())];
+    let progress = state.progress();
+    let counts = [("answered", &*progress.answered.to_string()), ("total", &*progress.total.to_string())];
     match state.place {
         Place::Step(step) => {
             let label = state.pack.dimensions.get(step).map_or("", |dimension| dimension.label.in_language(&state.language));
-            let (step, steps) = ((step + 1).to_string(), state.pack.dimensions.len().to_string());
+            let steps = state.steps();
+            let step = (steps.iter().filter(|before| **before < step).count() + 1).to_string();
+            let steps = steps.len().to_string();
             let [answered, total] = counts;
             fill(words::STEP_OF, &[("label", label), ("step", &step), ("steps", &steps), answered, total])
         }

@@ -12,8 +12,8 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
     heading(m, pack.title.in_language(language));
     m.with(pack.summary.as_ref(), |m, summary| m.leaf("p", "lede", summary.in_language(language)));
     m.tag("ul", "facts", |m| {
-        m.leaf("li", "", &count(pack.questions.len(), words::QUESTIONS));
-        m.leaf("li", "", &count(pack.dimensions.len(), words::ASPECTS));
+        m.leaf("li", "", &count(state.progress().total, words::QUESTIONS));
+        m.leaf("li", "", &count(pack.top().count(), words::ASPECTS));
         m.with(pack.minutes, |m, minutes| m.leaf("li", "", &count(minutes as usize, words::MINUTES)));
     });
     start(m, state);
@@ -26,10 +26,9 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
         });
     }
     m.leaf("h3", "", words::WHAT_IT_COVERS);
-    let dimensions = pack.dimensions.iter();
     covers(
         m,
-        dimensions.map(|dimension| {
+        pack.top().map(|(_, dimension)| {
             (dimension.label.in_language(language), dimension.description.as_ref().map(|text| text.in_language(language)))
         }),
     );
@@ -53,13 +52,13 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
 
 /// The way in: a fresh start, or on to the first open question for those who come back.
 fn start(m: &mut Markup, state: &State) {
-    let answers = &state.work.answers;
-    if answers.answered() == 0 {
-        m.tag("p", "buttons", |m| button(m, PRIMARY, words::START, Action::Go(Place::Step(0))));
+    let progress = state.progress();
+    if progress.answered == 0 {
+        m.tag("p", "buttons", |m| button(m, PRIMARY, words::START, Action::Go(state.after())));
         return;
     }
     let next = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
-    let counts = [("answered", &*answers.answered().to_string()), ("total", &*answers.total().to_string())];
+    let counts = [("answered", &*progress.answered.to_string()), ("total", &*progress.total.to_string())];
     m.leaf("p", "hint", &fill(words::N_ANSWERED, &counts));
     m.tag("p", "buttons", |m| {
         button(m, PRIMARY, words::CONTINUE, next);

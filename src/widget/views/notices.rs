@@ -5,6 +5,7 @@ use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill, list};
 use super::{QUIET, SECONDARY, button};
 use crate::answers::Changes;
+use crate::gather::Gather;
 
 /// More dropped parts than this are only counted.
 const MOST_NAMED: usize = 5;
@@ -65,7 +66,7 @@ fn sentence(state: &State, notice: &Notice) -> String {
 }
 
 fn named(parts: &[String]) -> String {
-    let mut named: Vec<String> = parts.iter().take(MOST_NAMED).map(|part| crate::pack::quote(part)).collect();
+    let mut named: Vec<String> = parts.iter().take(MOST_NAMED).map(|part| crate::pack::quote(part)).gather();
     if parts.len() > MOST_NAMED {
         named.push(fill(words::MORE, &[("n", &(parts.len() - MOST_NAMED).to_string())]));
     }
@@ -75,7 +76,7 @@ fn named(parts: &[String]) -> String {
 fn pack_changed(state: &State, changes: &Changes) -> String {
     let texts = |questions: &[usize]| -> Vec<String> {
         let known = questions.iter().filter_map(|question| state.pack.questions.get(*question));
-        known.map(|question| question.text.in_language(&state.language).to_owned()).collect()
+        known.map(|question| question.text.in_language(&state.language).to_owned()).gather()
     };
     let mut sentence = words::PACK_CHANGED.to_owned();
     let parts = [

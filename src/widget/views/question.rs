@@ -1,12 +1,12 @@
 //! One question: a native group of radio buttons, with help, a way back, and room for a note.
 
-use super::super::browser;
+use super::super::browser::plain;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
-use super::{QUIET, button, doing};
-use crate::answers::{DONT_KNOW, NOT_APPLICABLE, Value};
-use crate::pack::Question;
+use super::{QUIET, button, doing, option_label};
+use crate::answers::{Answer, DONT_KNOW, EvidencePart, NOT_APPLICABLE, Value, Visible};
+use crate::pack::{Between, Kind, Question, Text};
 
 /// Where a question stands among those of its screen.
 pub struct Position {
@@ -18,11 +18,12 @@ pub struct Position {
     pub total: usize,
 }
 
-pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Question) {
+pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Question, visible: &Visible) {
     let index = position.index;
     let language = state.language.as_str();
     let chosen = state.work.answers.value(index);
-    m.tag("fieldset", "question", |m| {
+    let class = if question.grid.is_some() { "question row" } else { "question" };
+    m.tag("fieldset", class, |m| {
         m.key(&question.id);
         m.attributes(&[("part", "question")]);
         m.attribute("data-question", &index.to_string());
@@ -40,10 +41,16 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
                 m.leaf("p", "", help.in_language(language));
             });
         });
-        options(m, state, question, index, chosen);
+        match &question.kind {
+            Kind::Number { from, to, step, unit } => {
+                number(m, state, index, question, (*from, *to, *step), unit.as_ref());
+            }
+            Kind::Text => text(m, state, index, question),
+            _ => options(m, state, index, question, visible),
+        }
         m.tag("div", "beside", |m| {
-            special(m, question, index, Value::NotApplicable, chosen);
-            special(m, question, index, Value::DontKnow, chosen);
+            m.when(question.offers.not_applicable && question.counts(), |m| special(m, question, index, Value::NotApplicable, chosen));
+            m.when(question.offers.dont_know && question.counts(), |m| special(m, question, index, Value::DontKnow, chosen));
             m.when(chosen.is_some(), |m| {
                 let label = fill(words::CLEAR_LABEL, &[("question", question.text.in_language(language))]);
                 doing(m, QUIET, words::CLEAR, &label, Do::Act(Action::Clear(index)));
@@ -59,20 +66,136 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
     });
 }
 
-fn options(m: &mut Markup, state: &State, question: &Question, index: usize, chosen: Option<Value>) {
+fn options(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
     let language = state.language.as_str();
-    m.tag("div", "options", |m| {
-        for (option, choice) in question.options.iter().enumerate() {
-            m.tag("label", "option", |m| {
-                m.attributes(&[("part", "option")]);
-                radio(m, question, &browser::plain(choice.value), index, Value::Option(option), chosen);
-                m.tag("span", "choice", |m| {
-                    m.leaf("span", "title", choice.label.in_language(language));
-                    m.with(choice.description.as_ref(), |m, text| m.leaf("span", "description", text.in_language(language)));
+    let chosen = state.work.answers.value(index);
+    if let Kind::Scale { low, high } = &question.kind {
+        m.tag("p", "ends", |m| {
+            for (end, choice) in [(low, question.options.first()), (high, question.options.last())] {
+                let meaning = end.as_ref().zip(choice);
+                m.with(meaning, |m, (end, choice)| {
+                    m.leaf("span", "", &fill(words::SCALE_END, &[("value", &plain(choice.value)), ("label", end.in_language(language))]));
                 });
+            }
+        });
+    }
+    let class = if let Kind::Scale { .. } = question.kind { "options scale" } else { "options" };
+    m.tag("div", class, |m| {
+        let shown = |option: usize| visible.option(&state.pack, &state.work.answers, index, option);
+        for (option, choice) in question.options.iter().enumerate() {
+            m.when(shown(option), |m| {
+                let label = option_label(question, option, language);
+                let description = choice.description.as_ref().map(|text| text.in_language(language));
+                self::option(m, question, (index, chosen), Value::Option(option), &plain(choice.value), (&label, description));
+            });
+            let middle = question.middle(option).filter(|_| question.between() == Between::Open && shown(option) && shown(option + 1));
+            m.with(middle, |m, middle| {
+                self::option(m, question, (index, chosen), Value::Between(option), &plain(middle), (words::BETWEEN, None));
             });
         }
+        m.when(matches!(question.kind, Kind::Multiple(_)), |m| {
+            self::option(m, question, (index, chosen), Value::Several(0), NONE, (words::NONE_OF_THESE, None));
+        });
     });
+}
+
+/// The form's value of "none of these".
+const NONE: &str = "none";
+
+/// One option as a target of full width.
+fn option(
+    m: &mut Markup,
+    question: &Question,
+    (index, chosen): (usize, Option<Value>),
+    value: Value,
+    form: &str,
+    (label, description): (&str, Option<&str>),
+) {
+    let class = if let Value::Between(_) = value { "option between" } else { "option" };
+    m.tag("label", class, |m| {
+        m.attributes(&[("part", "option")]);
+        match (&question.kind, value) {
+            (Kind::Multiple(_), value) => tick(m, question, form, (index, chosen), value),
+            _ => radio(m, question, form, index, value, chosen),
+        }
+        m.tag("span", "choice", |m| {
+            m.leaf("span", "title", label);
+            m.with(description, |m, text| m.leaf("span", "description", text));
+        });
+    });
+}
+
+/// A box to tick: an option among several, or none of them.
+fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize, Option<Value>), value: Value) {
+    let before = if let Some(Value::Several(bits)) = chosen { bits } else { 0 };
+    let (checked, after) = match value {
+        Value::Option(option) => (before >> option & 1 == 1, before ^ (1 << option)),
+        _ => (chosen == Some(value), 0),
+    };
+    // Unticking the last one is no answer yet; that none applies is one.
+    let next = if checked && after == 0 { Action::Blank(index) } else { Action::Choose(index, Value::Several(after)) };
+    m.tag("input", "", |m| {
+        m.attributes(&[("type", "checkbox")]);
+        m.attribute("name", &question.id);
+        m.value(form);
+        m.checked(checked);
+        m.on(On::Change, Do::Act(next));
+    });
+}
+
+/// What stands in a field: what is being typed, or else the answer.
+fn drafted(state: &State, index: usize) -> String {
+    match (&state.draft, state.work.answers.answer(index)) {
+        (Some((question, draft)), _) if *question == index => draft.clone(),
+        (_, Some(Answer { value: Some(Value::Number(number)), .. })) => plain(*number),
+        (_, answer) => answer.map(|answer| answer.text.clone()).unwrap_or_default(),
+    }
+}
+
+fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (from, to, step): (f64, f64, f64), unit: Option<&Text>) {
+    let unit = unit.map_or("", |unit| unit.in_language(&state.language));
+    let (from, to) = (plain(from), plain(to));
+    let hint = format!("range-{index}");
+    m.tag("p", "number-field", |m| {
+        m.tag("input", "", |m| {
+            m.attributes(&[("type", "number"), ("inputmode", "decimal")]);
+            m.attribute("name", &question.id);
+            m.attribute("min", &from);
+            m.attribute("max", &to);
+            m.attribute("step", &plain(step));
+            m.attribute("aria-label", question.text.in_language(&state.language));
+            m.attribute("aria-describedby", &hint);
+            m.value(&drafted(state, index));
+            typing(m, index);
+        });
+        m.text(&format!(" {unit} "));
+        m.tag("span", "hint", |m| {
+            m.attribute("id", &hint);
+            m.text(&fill(words::NUMBER_RANGE, &[("from", &from), ("to", &to)]));
+        });
+    });
+}
+
+fn text(m: &mut Markup, state: &State, index: usize, question: &Question) {
+    m.tag("textarea", "", |m| {
+        m.attributes(&[("rows", "3")]);
+        m.attribute("name", &question.id);
+        m.attribute("aria-label", question.text.in_language(&state.language));
+        m.value(&drafted(state, index));
+        typing(m, index);
+    });
+}
+
+fn typing(m: &mut Markup, index: usize) {
+    m.on(On::Input, Do::Type(index));
+    quiet(m);
+}
+
+/// The host page's single-key shortcuts must not hear what is typed here.
+fn quiet(m: &mut Markup) {
+    for key in [On::KeyDown, On::KeyPress, On::KeyUp] {
+        m.on(key, Do::Stop);
+    }
 }
 
 /// "Does not apply" and "I don't know": quieter than the options, never hidden.
@@ -97,19 +220,44 @@ fn radio(m: &mut Markup, question: &Question, form: &str, index: usize, value: V
     });
 }
 
+/// What the respondent writes beside an answer: a note, and as many pieces of evidence as there are, with room for one more.
 fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
-    let note = state.work.answers.answer(index).and_then(|answer| answer.note.as_deref());
+    let answer = state.work.answers.answer(index);
+    let note = answer.and_then(|answer| answer.note.as_deref());
+    let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
+    let written = note.is_some() || !evidence.is_empty();
     m.tag("details", "note", |m| {
-        m.leaf("summary", "", if note.is_some() { words::NOTE_EDIT } else { words::NOTE_ADD });
+        m.leaf("summary", "", if written { words::NOTE_EDIT } else { words::NOTE_ADD });
         m.tag("textarea", "", |m| {
             m.attributes(&[("rows", "3")]);
             m.attribute("aria-label", &fill(words::NOTE_LABEL, &[("question", question.text.in_language(&state.language))]));
             m.value(note.unwrap_or_default());
             m.on(On::Input, Do::Note(index));
-            // The host page's single-key shortcuts must not hear what is typed here.
-            for key in [On::KeyDown, On::KeyPress, On::KeyUp] {
-                m.on(key, Do::Stop);
+            quiet(m);
+        });
+        m.tag("div", "", |m| {
+            for place in 0..=evidence.len() {
+                let (title, url) = evidence.get(place).map_or(("", ""), |it| (&it.title, &it.url));
+                m.tag("p", "evidence", |m| {
+                    // Yew compares lists from the end; without a key a new row would take the place of the one being filled in.
+                    m.key(&place.to_string());
+                    line(m, words::EVIDENCE_TITLE, "text", title, Do::Evidence(index, place, EvidencePart::Title));
+                    line(m, words::EVIDENCE_URL, "url", url, Do::Evidence(index, place, EvidencePart::Url));
+                });
             }
+        });
+    });
+}
+
+/// A field of one line under its label.
+fn line(m: &mut Markup, label: &str, kind: &'static str, value: &str, typed: Do) {
+    m.tag("label", "line", |m| {
+        m.text(label);
+        m.tag("input", "", |m| {
+            m.attributes(&[("type", kind)]);
+            m.value(value);
+            m.on(On::Input, typed);
+            quiet(m);
         });
     });
 }

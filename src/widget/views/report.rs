@@ -11,6 +11,7 @@ use super::super::markup::Markup;
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
+use crate::pack::Scoring;
 use crate::report::Report;
 use crate::score::DimensionScore;
 
@@ -35,8 +36,8 @@ pub fn view(m: &mut Markup, state: &State) {
         });
     });
     cards::view(m, state, &report);
-    spread::view(m, state, &report);
-    levels(m, state);
+    m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
+    m.when(!state.pack.levels.is_empty(), |m| levels(m, state));
     buttons(m, state);
 }
 
@@ -89,24 +90,37 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
             });
         });
         m.tag("tbody", "", |m| {
-            for (index, score) in report.scores.dimensions.iter().enumerate() {
-                table_row(m, state, index, score);
+            for (dimension, score) in state.pack.dimensions.iter().zip(&report.scores.dimensions) {
+                let name = dimension.label.in_language(&state.language);
+                table_row(
+                    m,
+                    state,
+                    (name, DEPTHS.get(dimension.depth).or(DEPTHS.last()).copied().unwrap_or_default()),
+                    &dimension.scoring,
+                    score,
+                );
             }
+            m.with(state.pack.overall.as_ref().zip(report.scores.overall.as_ref()), |m, (scoring, score)| {
+                table_row(m, state, (words::OVERALL, "overall"), scoring, score);
+            });
         });
     });
 }
 
-fn table_row(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
+/// Classes by depth: what is below others is indented.
+const DEPTHS: [&str; 4] = ["", "below", "below deeper", "below deepest"];
+
+fn table_row(m: &mut Markup, state: &State, (name, class): (&str, &'static str), scoring: &Scoring, score: &DimensionScore) {
     let language = state.language.as_str();
-    m.tag("tr", "", |m| {
+    m.tag("tr", class, |m| {
         m.tag("th", "", |m| {
             m.attributes(&[("scope", "row")]);
-            m.text(sentences::label(state, index));
-            charts::bar(m, &state.pack, score);
+            m.text(name);
+            charts::bar(m, scoring, score);
         });
         m.leaf("td", "", sentences::level(state, score));
         m.tag("td", "figure", |m| {
-            m.text(&score.score.map_or_else(|| "–".to_owned(), |value| number(value, 2, language)));
+            m.text(&score.score.map_or_else(|| "–".to_owned(), |value| number(value, score.decimals, language)));
             if let Some(range) = sentences::range(state, score) {
                 m.leaf("span", "possible", &range);
                 m.leaf("span", "possible", &sentences::answered(score));

@@ -5,25 +5,36 @@ use super::super::state::{Action, Place, State};
 use super::super::words::{self, count, fill};
 use super::question::{self, Position};
 use super::{PRIMARY, SECONDARY, button, heading};
+use crate::gather::Gather;
 
 pub fn view(m: &mut Markup, state: &State, step: usize) {
     let Some(dimension) = state.pack.dimensions.get(step) else {
         return;
     };
     let language = state.language.as_str();
-    let total = dimension.questions.len();
+    let visible = state.visible();
+    let progress = state.work.answers.progress_in(&state.pack, &visible, dimension.questions.clone());
+    let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)).gather();
+    let total = asked.len();
     heading(m, dimension.label.in_language(language));
     m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));
     m.tag("form", "questions", |m| {
         // Nothing is sent: Enter in a field must not reload the host page.
         m.on(On::Submit, Do::Prevent);
-        for (number, (index, asked)) in (1..).zip(state.pack.questions_of(dimension)) {
-            question::view(m, state, &Position { index, number, total }, asked);
+        let mut grid = None;
+        for (number, (index, asked)) in (1..).zip(asked) {
+            // What the rows of a grid have in common stands once above them.
+            let above = asked.grid.as_ref().filter(|_| grid != asked.grid.as_ref());
+            grid = asked.grid.as_ref();
+            if let Some(text) = above {
+                m.leaf("h3", "", text.in_language(language));
+            }
+            question::view(m, state, &Position { index, number, total }, asked, &visible);
         }
     });
     m.tag("p", "hint", |m| {
         m.attributes(&[("role", "status")]);
-        m.text(&match total - state.answered_in(dimension) {
+        m.text(&match progress.total - progress.answered {
             0 => words::STEP_COMPLETE.to_owned(),
             open => count(open, words::OPEN_HERE),
         });

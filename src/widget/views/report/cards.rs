@@ -13,8 +13,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
     m.tag("section", "cards", |m| {
         m.attributes(&[("aria-labelledby", "cards")]);
         part_heading(m, "cards", words::BY_ASPECT);
-        for (index, score) in report.scores.dimensions.iter().enumerate() {
-            card(m, state, index, score);
+        for (index, _) in state.pack.top() {
+            m.with(report.scores.dimensions.get(index), |m, score| card(m, state, index, score));
         }
     });
 }
@@ -30,7 +30,7 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
             let own = text.map(|text| text.label.in_language(language)).filter(|own| *own != sentences::level(state, score));
             m.with(own, |m, own| m.text(&format!(" · {own}")));
         });
-        if let Some(near) = near(state, score) {
+        if let Some(near) = near(state, index, score) {
             m.leaf("p", "near", &near);
         }
         if let Some(partial) = sentences::partial(state, score) {
@@ -47,15 +47,16 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
 }
 
 /// The score, and how far the next level is.
-fn near(state: &State, score: &DimensionScore) -> Option<String> {
+fn near(state: &State, index: usize, score: &DimensionScore) -> Option<String> {
     let language = state.language.as_str();
-    let value = number(score.score?, 2, language);
-    let top = state.pack.levels.last().map(|level| plain(level.value)).unwrap_or_default();
-    let way = match next_level(&state.pack, score) {
+    let value = number(score.score?, score.decimals, language);
+    let top = plain(score.highest);
+    let way = match next_level(&state.pack, index, score) {
         Some(next) => {
             let name = state.pack.levels.get(next.level).map_or("", |level| level.label.in_language(language));
-            fill(words::CARD_NEAR, &[("missing", &number(next.missing, 2, language)), ("level", name)])
+            fill(words::CARD_NEAR, &[("missing", &number(next.missing, score.decimals, language)), ("level", name)])
         }
+        None if state.pack.levels.is_empty() => String::new(),
         None => words::CARD_TOP.to_owned(),
     };
     Some(fill(words::CARD_SCORE, &[("score", &value), ("top", &top), ("way", &way)]))

@@ -4,6 +4,7 @@ use super::super::super::browser::number;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
 use super::super::super::words::{self, count, fill, joined, list};
+use crate::gather::Gather;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -20,6 +21,7 @@ fn score_of(report: &Report, dimension: usize) -> Option<&DimensionScore> {
 pub fn level<'a>(state: &'a State, score: &DimensionScore) -> &'a str {
     match score.level.and_then(|level| state.pack.levels.get(level)) {
         Some(level) => level.label.in_language(&state.language),
+        None if state.pack.levels.is_empty() => "",
         None if score.score.is_some() => words::NO_LEVEL,
         None if score.applicable() == 0 => words::ALL_NOT_APPLICABLE,
         None => words::NO_SCORE,
@@ -35,7 +37,8 @@ pub fn headline(state: &State, report: &Report) -> String {
     let Some(weak) = report.weakest else {
         return String::new();
     };
-    let scored = report.scores.dimensions.iter().filter(|score| score.score.is_some()).count();
+    let scores = || state.pack.top().filter_map(|(index, _)| Some((index, score_of(report, index)?)));
+    let scored = scores().filter(|(_, score)| score.score.is_some()).count();
     let weak_level = level_at(state, report, weak);
     let Some(strong) = report.strongest else {
         return match scored {
@@ -44,14 +47,7 @@ pub fn headline(state: &State, report: &Report) -> String {
         };
     };
     let best = score_of(report, strong).and_then(|score| score.score);
-    let strongs: Vec<String> = report
-        .scores
-        .dimensions
-        .iter()
-        .enumerate()
-        .filter(|(_, score)| score.score == best)
-        .map(|(index, _)| label(state, index).to_owned())
-        .collect();
+    let strongs: Vec<String> = scores().filter(|(_, score)| score.score == best).map(|(index, _)| label(state, index).to_owned()).gather();
     let template = if strongs.len() > 1 { words::HEADLINE_TIED } else { words::HEADLINE };
     fill(
         template,
@@ -76,12 +72,12 @@ pub fn summary(m: &mut Markup, state: &State, report: &Report) {
             m.text(next.in_language(&state.language));
         });
     });
-    m.when(report.is_partial(), |m| m.leaf("p", "hint coverage", &completeness(report)));
+    m.when(report.is_partial(), |m| m.leaf("p", "hint coverage", &completeness(state, report)));
 }
 
-fn completeness(report: &Report) -> String {
-    let mut sentence = fill(words::PARTIAL, &[("answered", &report.answered().to_string()), ("total", &report.total().to_string())]);
-    let unknown: usize = report.scores.dimensions.iter().map(|score| score.dont_know).sum();
+fn completeness(state: &State, report: &Report) -> String {
+    let mut sentence = fill(words::PARTIAL, &[("answered", &report.answered.to_string()), ("total", &report.total.to_string())]);
+    let unknown: usize = state.pack.top().filter_map(|(index, _)| Some(score_of(report, index)?.dont_know)).sum();
     if unknown > 0 {
         sentence.push_str(&count(unknown, words::UNKNOWN));
     }
@@ -91,7 +87,7 @@ fn completeness(report: &Report) -> String {
 /// The range a partial score can still end in; `None` when it is certain.
 pub fn range(state: &State, score: &DimensionScore) -> Option<String> {
     let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
-    let text = |value| number(value, 2, &state.language);
+    let text = |value| number(value, score.decimals, &state.language);
     Some(fill(words::RANGE, &[("low", &text(low)), ("high", &text(high))]))
 }
 
@@ -106,7 +102,7 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
         return Some(words::CARD_NOT_APPLICABLE.to_owned());
     }
     let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
-    let text = |value| number(value, 2, &state.language);
+    let text = |value| number(value, score.decimals, &state.language);
     let template = if score.score.is_some() { words::CARD_PARTIAL } else { words::CARD_NONE };
     Some(fill(
         template,
@@ -116,10 +112,11 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
 
 /// The radar in words.
 pub fn radar(state: &State, report: &Report) -> String {
-    let parts = report.scores.dimensions.iter().enumerate().map(|(index, score)| {
-        let value = score.score.map(|value| number(value, 2, &state.language));
+    let scores = state.pack.top().filter_map(|(index, _)| Some((index, score_of(report, index)?)));
+    let parts = scores.map(|(index, score)| {
+        let value = score.score.map(|value| number(value, score.decimals, &state.language));
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
         fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
     });
-    joined(&parts.collect::<Vec<_>>(), "; ")
+    joined(&parts.gather(), "; ")
 }

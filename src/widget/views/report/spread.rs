@@ -6,7 +6,9 @@ use super::super::super::state::State;
 use super::super::super::words::{self, fill, joined};
 use super::super::part_heading;
 use super::head;
+use crate::pack::Dimension;
 use crate::report::Report;
+use crate::score::DimensionScore;
 
 pub fn view(m: &mut Markup, state: &State, report: &Report) {
     m.tag("section", "spread", |m| {
@@ -25,17 +27,22 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
     });
 }
 
+/// The dimensions that ask questions themselves, with how their answers spread.
+fn rows<'a>(state: &'a State, report: &'a Report) -> impl Iterator<Item = (&'a Dimension, &'a DimensionScore)> {
+    state.pack.steps().filter_map(|(index, dimension)| Some((dimension, report.scores.dimensions.get(index)?)))
+}
+
 fn description(state: &State, report: &Report) -> String {
     let language = state.language.as_str();
-    let mut rows = Vec::new();
-    for (dimension, score) in state.pack.dimensions.iter().zip(&report.scores.dimensions) {
+    let mut parts = Vec::new();
+    for (dimension, score) in rows(state, report) {
         let mut counts = Vec::new();
         for (level, count) in state.pack.levels.iter().zip(&score.counts) {
             counts.push(fill(words::HEAT_COUNT, &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
         }
-        rows.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, ", "))]));
+        parts.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, ", "))]));
     }
-    joined(&rows, "; ")
+    joined(&parts, "; ")
 }
 
 fn table(m: &mut Markup, state: &State, report: &Report) {
@@ -51,7 +58,7 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
             });
         });
         m.tag("tbody", "", |m| {
-            for (dimension, score) in state.pack.dimensions.iter().zip(&report.scores.dimensions) {
+            for (dimension, score) in rows(state, report) {
                 m.tag("tr", "", |m| {
                     head(m, "", "row", dimension.label.in_language(language));
                     for count in &score.counts {

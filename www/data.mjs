@@ -1,0 +1,138 @@
+// Data that nobody reads any more. wasm-opt drops code that is not called, but cannot tell where one piece
+// of data ends and the next begins; the linker can, and wrote it down. What is named nowhere and the places
+// in the source that only panics print become zeros, which weigh nothing.
+import { Reader, number, section, sections } from "./wasm.mjs";
+
+const CODE = 10;
+const DATA = 11;
+const I32_CONST = 0x41;
+const END = 0x0b;
+const FIRST_LOAD = 0x28;
+const LAST_STORE = 0x3e;
+
+/** The program with zeros for what is not read; `map` is the linker's. */
+export function withoutDeadData(wasm, map) {
+  const memory = new Memory(wasm);
+  const pieces = memory.pieces(map);
+  const live = reachable(memory, pieces, numbersInCode(wasm));
+  for (const place of [...memory.places()]) memory.clear(place.from, place.to);
+  for (const piece of pieces) if (!live.has(piece)) memory.clear(piece.from, piece.to);
+  return memory.write(wasm);
+}
+
+/** What code names by number, and what the data that it so reaches names in turn. */
+function reachable(memory, pieces, numbers) {
+  const live = new Set();
+  const next = [];
+  const reach = (address) => {
+    const piece = pieceAt(pieces, address);
+    if (piece && !live.has(piece)) {
+      live.add(piece);
+      next.push(piece);
+    }
+  };
+  for (const number of numbers) reach(number);
+  for (const piece of pieces) if (piece.kept) reach(piece.from);
+  while (next.length > 0) {
+    const { from, to } = next.pop();
+    for (let at = from + (-from & 3); at + 4 <= to; at += 4) reach(memory.word(at));
+  }
+  return live;
+}
+
+/** Every number that code may use as an address: constants, and the offsets of loads and stores. */
+function* numbersInCode(wasm) {
+  for (const { id, start, end } of sections(wasm)) {
+    if (id !== CODE) continue;
+    // Not decoded but searched: what only looks like an instruction keeps something alive, which does no harm.
+    for (let at = start; at < end; at++) {
+      if (wasm[at] === I32_CONST) yield new Reader(wasm, at + 1).number();
+      else if (wasm[at] >= FIRST_LOAD && wasm[at] <= LAST_STORE) yield new Reader(wasm, at + 2).number();
+    }
+  }
+}
+
+function pieceAt(pieces, address) {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle].to <= address) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low]?.from <= address ? pieces[low] : undefined;
+}
+
+/** The data segments as one stretch of memory. */
+class Memory {
+  constructor(wasm) {
+    this.segments = [...segments(wasm)];
+    this.low = Math.min(...this.segments.map(({ at }) => at));
+    this.high = Math.max(...this.segments.map(({ at, bytes }) => at + bytes.length));
+    this.bytes = Buffer.alloc(this.high - this.low);
+    for (const { at, bytes } of this.segments) this.bytes.set(bytes, at - this.low);
+  }
+
+  word(at) {
+    return at >= this.low && at + 4 <= this.high ? this.bytes.readUInt32LE(at - this.low) : 0;
+  }
+
+  clear(from, to) {
+    this.bytes.fill(0, Math.max(from, this.low) - this.low, Math.min(to, this.high) - this.low);
+  }
+
+  /**
+   * What the linker's map says of this memory, in order. Kept is whatever has a name in the source, and may so be
+   * reached by arithmetic; what the compiler made of texts and the like is reached by its address or not at all.
+   */
+  pieces(map) {
+    const pieces = [];
+    for (const [, address, size, file] of map.matchAll(/^ +([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) {9}(\S.*)$/gm)) {
+      const from = parseInt(address, 16);
+      if (from < this.low || from >= this.high) continue;
+      pieces.push({ from, to: from + parseInt(size, 16), kept: !/\(\.rodata\.\.Lanon\.|Lswitch\.table\._RN\w+(7Display3fmt|9panicking)|core7unicode9printable|grapheme_extend/.test(file) });
+    }
+    if (pieces.every(({ kept }) => kept)) throw new Error("the linker's map is not understood");
+    return pieces.sort((a, b) => a.from - b.from);
+  }
+
+  /** Where panics happened: the address and length of a file's name, a line and a column; and the names. */
+  *places() {
+    for (let at = this.low + (-this.low & 3); at + 16 <= this.high; at += 4) {
+      const [name, length, line, column] = [0, 4, 8, 12].map((offset) => this.word(at + offset));
+      if (length < 4 || length > 250 || name < this.low || name + length > this.high || line === 0 || line > 50000 || column === 0 || column > 500) continue;
+      if (!/^[ -~]+\.rs$/.test(this.bytes.toString("latin1", name - this.low, name - this.low + length))) continue;
+      yield { from: at, to: at + 16 };
+      yield { from: name, to: name + length };
+    }
+  }
+
+  write(wasm) {
+    const parts = [wasm.subarray(0, 8)];
+    for (const { id, from, start, end } of sections(wasm)) {
+      if (id !== DATA) parts.push(wasm.subarray(from, end));
+      else parts.push(section(DATA, Buffer.concat([number(this.segments.length), ...this.segments.flatMap((own) => this.segment(own))])));
+    }
+    return Buffer.concat(parts);
+  }
+
+  segment({ head, at, bytes }) {
+    return [head, number(bytes.length), this.bytes.subarray(at - this.low, at - this.low + bytes.length)];
+  }
+}
+
+function* segments(wasm) {
+  for (const { id, start } of sections(wasm)) {
+    if (id !== DATA) continue;
+    const bytes = new Reader(wasm, start);
+    for (let left = bytes.number(); left > 0; left--) {
+      const from = bytes.at;
+      if (bytes.number() !== 0 || bytes.byte() !== I32_CONST) throw new Error("a data segment is not where the linker put it");
+      const at = bytes.number();
+      if (bytes.byte() !== END) throw new Error("the place of a data segment is computed");
+      const head = wasm.subarray(from, bytes.at);
+      const length = bytes.number();
+      yield { head, at, bytes: wasm.subarray(bytes.at, bytes.at + length) };
+      bytes.at += length;
+    }
+  }
+}
