@@ -18,7 +18,7 @@ const PASSES: usize = 50;
 fn main() {
     let pack = Pack::parse(DEFAULT_PACK_TEXT).unwrap();
     let responses: Vec<Answers> = (0..RESPONDENTS).map(|respondent| answers(&pack, respondent as u64)).collect();
-    let mut scorer = Scorer::new(&pack);
+    let mut scorer = Scorer::brief(&pack);
     let scores = median(|| responses.iter().for_each(|answers| drop(black_box(scorer.score(answers)))));
     let results = median(|| responses.iter().for_each(|answers| drop(black_box(ResultFile::scored(&mut scorer, answers, "en")))));
     let written = median(|| responses.iter().for_each(|answers| drop(black_box(text(&pack, answers)))));

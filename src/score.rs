@@ -47,7 +47,8 @@ pub struct DimensionScore {
     /// Digits after the point where scores of this dimension are shown.
     pub decimals: u32,
     /// For each level of the pack, how many of the chosen options stand on it: an option stands on the
-    /// highest level that its points reach. Only for dimensions that ask questions themselves.
+    /// highest level that its points reach. Only for dimensions that ask questions themselves, and
+    /// not from a [brief](Scorer::brief) scorer.
     pub counts: Vec<usize>,
 }
 
@@ -112,12 +113,24 @@ pub struct Scorer<'a> {
     parts: Vec<Option<Part>>,
     children: Vec<Part>,
     terms: Vec<Term>,
+    detail: Detail,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Scores,
+    Counts,
 }
 
 impl<'a> Scorer<'a> {
     /// A scorer for a pack.
     pub fn new(pack: &'a Pack) -> Scorer<'a> {
-        Scorer { pack, questions: Vec::new(), parts: Vec::new(), children: Vec::new(), terms: Vec::new() }
+        Scorer { pack, questions: Vec::new(), parts: Vec::new(), children: Vec::new(), terms: Vec::new(), detail: Detail::Counts }
+    }
+
+    /// A scorer that counts no options by level, which takes as long as all the rest.
+    pub fn brief(pack: &'a Pack) -> Scorer<'a> {
+        Scorer { detail: Detail::Scores, ..Scorer::new(pack) }
     }
 
     /// The pack.
@@ -159,7 +172,7 @@ impl<'a> Scorer<'a> {
             &self.children
         };
         let mut score = dimension_score(&dimension.scoring, of, own, &mut self.terms);
-        if asks {
+        if asks && self.detail == Detail::Counts {
             score.counts = self.counts(&dimension.scoring, own);
         }
         let is_part = dimension.depth > 0 || self.pack.overall.is_some();
@@ -319,10 +332,8 @@ fn level(scoring: &Scoring, score: f64) -> Option<usize> {
     // All of them, although the last that is reached would do: the same work for every score is foreseen by a processor,
     // a search is not.
     for threshold in &scoring.thresholds {
-        let reached = match threshold.edge {
-            Edge::From => score >= threshold.at * unit - ROUNDING,
-            Edge::Above => score > threshold.at * unit + ROUNDING,
-        };
+        let tolerance = if threshold.edge == Edge::From { ROUNDING } else { -ROUNDING };
+        let reached = score + tolerance >= threshold.at * unit;
         level = if reached { Some(threshold.level) } else { level };
     }
     level

@@ -97,7 +97,7 @@ impl<'a> PackName<'a> {
 impl<'a> ResultFile<'a> {
     /// The result of these answers in a language.
     pub fn new(pack: &'a Pack, answers: &'a Answers, language: &'a str) -> ResultFile<'a> {
-        ResultFile::scored(&mut Scorer::new(pack), answers, language)
+        ResultFile::scored(&mut Scorer::brief(pack), answers, language)
     }
 
     /// The same for one of many respondents, by a scorer that serves them all.

@@ -34,7 +34,7 @@ impl<'a> Output<'a> {
             pack,
             language,
             format,
-            scorer: Scorer::new(pack),
+            scorer: Scorer::brief(pack),
             levels: pack.levels.iter().map(|level| level.value.to_string()).collect(),
             numbers: Numbers::new(),
         }
