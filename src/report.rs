@@ -1,13 +1,18 @@
 //! What the scores mean: levels by name, what stands out, what to work on next. Everything that a
 //! person or a program reads about a result is made from here.
 
+pub mod export;
+mod read;
 mod result;
+mod trend;
 
 use crate::answers::Answers;
 use crate::pack::{DimensionLevel, Pack};
 use crate::score::{self, DimensionScore, Scores, score};
 
+pub use read::{Edition, ResultParts, ResultProblem, ResultRead, read_result};
 pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
+pub use trend::{TrendPoint, trend};
 
 /// A pack's answers with their scores, and what follows from them.
 #[derive(Clone, Debug, PartialEq)]
