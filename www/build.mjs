@@ -9,9 +9,9 @@ import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
 import { withoutPanics } from "./panics.mjs";
 
-// Inlined functions are larger than calls. The lowest addresses are the far end of the stack. Functions sorted by name
+// Inlined functions are larger than calls. What one round leaves, a second finds. The lowest addresses are the far end of the stack. Functions sorted by name
 // are a start for the order to come.
-const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
+const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
