@@ -200,10 +200,7 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
     if !question.counts() {
         return part;
     }
-    let worth = |value: Value| match question.recode {
-        None => points(question, value),
-        recode => Recode::put(recode, points_range(question), points(question, value)),
-    };
+    let worth = |value: Value| worth(question, value);
     let (value, settled) = (visible.value(answers, index), visible.settled(answers, index));
     part.state = match value {
         _ if !sight.now => State::Absent,
@@ -310,7 +307,7 @@ fn summary(score: &DimensionScore, index: usize, dimension: &Dimension, parts: &
 
 /// The index of the highest level that a score reaches; `None` below the lowest. A mean that equals a
 /// threshold on paper reaches it here too.
-fn level(scoring: &Scoring, score: f64) -> Option<usize> {
+pub(crate) fn level(scoring: &Scoring, score: f64) -> Option<usize> {
     let unit = match scoring.thresholds_of {
         Unit::Score => 1.0,
         Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),
@@ -334,6 +331,15 @@ pub fn next_level(pack: &Pack, dimension: usize, score: &DimensionScore) -> Opti
     let current = score.score?;
     let next = scoring.thresholds.iter().find(|threshold| score.level.is_none_or(|level| threshold.level > level))?;
     Some((next.level, score.at(scoring, next) - current))
+}
+
+/// What an answer counts, recoded: what the rule of its dimension works with. Words, "does not apply" and "I don't know" count
+/// nothing, and that is what the rule is not asked about.
+pub(crate) fn worth(question: &Question, value: Value) -> f64 {
+    match question.recode {
+        None => points(question, value),
+        recode => Recode::put(recode, points_range(question), points(question, value)),
+    }
 }
 
 /// The points of an answer, before recoding.
