@@ -20,9 +20,9 @@ use super::advice::{next_option, with_option};
 use super::target::{Targets, is_reached};
 use super::what_if::change;
 use crate::answers::{Answers, Value, Visible};
-use crate::pack::{Condition, Dimension, Pack, Question, conditions};
+use crate::pack::{Condition, Dimension, Kind, Pack, Question, conditions};
 use crate::score::{DimensionScore, Scorer, Scores, worth};
-use fold::{Fold, folds};
+use fold::{Fold, Shape};
 use rise::{Rise, cost, is_open, rises};
 use search::Search;
 
@@ -118,7 +118,7 @@ impl Plan {
                 solution.exact = false;
             }
         }
-        let effort = steps.iter().map(|step| step.effort).sum();
+        let effort = steps.iter().fold(0.0, |sum, step| sum + step.effort);
         Plan { steps, effort, exact: solution.exact, unreachable: solution.unreachable, scores }
     }
 }
@@ -146,6 +146,8 @@ fn cheapest(pack: &Pack, answers: &Answers, targets: &Targets) -> Solution {
         // What is itself hidden or shown by others is not followed further.
         exact &= conditions(&pack.dimensions, index, question).is_empty();
         exact &= question.options.iter().all(|option| option.visible_if.is_none());
+        // Of several options only those are planned that bring something, and conditions may read others.
+        exact &= !matches!(question.kind, Kind::Multiple(_));
         let (list, whole) = rises(pack, answers, &visible, index);
         exact &= whole;
         combinations = combinations.saturating_mul(list.len() + 1);
@@ -241,7 +243,11 @@ impl Solution {
                 index += 1;
                 continue;
             }
-            if !folds(pack, targets, index) {
+            let shape = Shape::of(pack, targets, index);
+            if shape != Shape::Folds {
+                // Ways to choose several that bring less are not planned, and could bring more where less is better.
+                let several = |(_, question): (usize, &Question)| matches!(question.kind, Kind::Multiple(_));
+                self.exact &= shape == Shape::Rises || !pack.questions_of(dimension).any(several);
                 self.search(pack, targets, index, dimension, &list, MOST_SCORES);
             } else {
                 let mut fold = Fold::new(pack, &answers, &visible, targets, &list, *work);

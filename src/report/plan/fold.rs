@@ -88,22 +88,38 @@ pub struct Fold<'a> {
     coverage: bool,
 }
 
-/// Whether a dimension and those below it can be folded: their scores rise with their parts, and what is made from one figure
-/// needs no other.
-pub fn folds(pack: &Pack, targets: &Targets, root: usize) -> bool {
-    let end = pack.dimensions.get(root).map_or(0, |root| root.end);
-    for (index, dimension) in pack.dimensions.iter().enumerate().take(end).skip(root) {
-        let scoring = &dimension.scoring;
-        let jumps = scoring.of == Of::Questions && (index + 1..dimension.end).any(|below| targets.level(below).is_some());
-        let falls = scoring.range.is_some_and(|range| {
-            let put = |value| Recode::put(scoring.recode, range.raw, value);
-            put(range.raw.1) < put(range.raw.0)
-        });
-        if jumps || falls || matches!(scoring.rule, Rule::Median | Rule::Deduction { .. }) {
-            return false;
+/// How a dimension's score, and those of the dimensions below it, follow from the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Scores rise with their parts, and what is made from one figure needs no other: it can be folded.
+    Folds,
+    /// Scores rise with their parts.
+    Rises,
+    /// A better answer may lower a score.
+    Any,
+}
+
+impl Shape {
+    /// The shape of a dimension with all below it.
+    pub fn of(pack: &Pack, targets: &Targets, root: usize) -> Shape {
+        let end = pack.dimensions.get(root).map_or(0, |root| root.end);
+        let mut shape = Shape::Folds;
+        for (index, dimension) in pack.dimensions.iter().enumerate().take(end).skip(root) {
+            let scoring = &dimension.scoring;
+            let falls = scoring.range.is_some_and(|range| {
+                let put = |value| Recode::put(scoring.recode, range.raw, value);
+                put(range.raw.1) < put(range.raw.0)
+            });
+            if falls || matches!(scoring.rule, Rule::Deduction { .. }) {
+                return Shape::Any;
+            }
+            let jumps = scoring.of == Of::Questions && (index + 1..dimension.end).any(|below| targets.level(below).is_some());
+            if jumps || scoring.rule == Rule::Median {
+                shape = Shape::Rises;
+            }
         }
+        shape
     }
-    true
 }
 
 impl<'a> Fold<'a> {
