@@ -9,10 +9,11 @@ mod oracle {
     pub mod score;
 }
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::time::Instant;
 
-use common::{answers, good, options, pack, shipped, uniform};
+use common::{answers, options, pack, packs, shipped, uniform};
 use maturity_assessment::answers::{Answers, Value};
 use maturity_assessment::pack::{Kind, Pack, Question, Recode, Take, points_range};
 use maturity_assessment::report::{Plan, Target, Targets};
@@ -87,7 +88,7 @@ fn least_effort(pack: &Pack, start: &Answers, targets: &Targets) -> Result<Optio
     let key = |answers: &Answers| (0..pack.questions.len()).map(|index| format!("{:?};", answers.value(index))).collect::<String>();
     // Efforts are whole tenths.
     let mut queue: BTreeMap<(u64, String), Answers> = BTreeMap::from([((0, key(start)), start.clone())]);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     while let Some(((cost, name), answers)) = queue.pop_first() {
         if !seen.insert(name) {
             continue;
@@ -224,11 +225,185 @@ fn compare_all(with: With, cases: usize) -> Tally {
 fn no_other_steps_cost_less_in_two_thousand_random_cases() {
     let tally = compare_all(With::NoConditions, 2_000);
     assert!(tally.steps > 1_000, "the cases are too easy: {} steps", tally.steps);
-    assert!(tally.exact * 10 > tally.cases * 8, "only {} exact", tally.exact);
+    assert!(tally.exact * 100 > tally.cases * 90, "only {} exact", tally.exact);
 }
 
 #[test]
 fn no_other_steps_cost_less_where_conditions_hide_questions() {
     let tally = compare_all(With::Conditions, 1_000);
     assert!(tally.exact * 2 > tally.cases, "only {} exact", tally.exact);
+}
+
+// What a plan looks like.
+
+fn samm() -> Pack {
+    Pack::parse(&fs::read_to_string(packs("rules").join("samm-2-blank-is-zero.json")).unwrap()).unwrap()
+}
+
+fn plan(pack: &Pack, answers: &Answers, wanted: &Json) -> Plan {
+    Plan::new(pack, answers, &targets(pack, wanted))
+}
+
+/// Question ids with the values of the options, from and to.
+fn told(pack: &Pack, plan: &Plan) -> Vec<String> {
+    let value = |question: &Question, value: Value| match value {
+        Value::Option(option) => question.options[option].value.to_string(),
+        other => format!("{other:?}"),
+    };
+    let told = plan.steps.iter().map(|step| {
+        let question = &pack.questions[step.question];
+        let from = step.from.map_or("open".to_owned(), |from| value(question, from));
+        format!("{} {from} to {}", question.id, value(question, step.to))
+    });
+    told.collect()
+}
+
+#[test]
+fn targets_that_are_reached_need_no_steps() {
+    let pack = shipped();
+    let answers = options(&pack, &[2; 20]);
+    let plan = plan(&pack, &answers, &json!({"investment": 2, "adoption": 3, "measurement": null}));
+    assert_eq!((plan.steps, plan.effort, plan.exact, plan.unreachable), (Vec::new(), 0.0, true, Vec::new()));
+}
+
+#[test]
+fn a_dimension_that_is_not_relevant_or_has_no_target_is_left_alone() {
+    let pack = shipped();
+    let answers = options(&pack, &[0; 20]);
+    let plan = plan(&pack, &answers, &json!({"adoption": 2, "measurement": null}));
+    assert_eq!(plan.effort, 4.0);
+    assert!(plan.steps.iter().all(|step| pack.questions[step.question].id.starts_with("adoption_")));
+}
+
+#[test]
+fn the_weakest_dimension_is_lifted_first() {
+    let pack = pack(&uniform(&[2, 2], &[1.0, 2.0, 3.0, 4.0], &[1.0, 2.0, 3.0]));
+    let plan = plan(&pack, &options(&pack, &[1, 1, 0, 0]), &json!({"a": 3, "b": 3}));
+    let expected = ["b_1 1 to 2", "b_2 1 to 2", "a_2 2 to 3", "b_2 2 to 3", "a_2 3 to 4", "b_2 3 to 4"];
+    assert_eq!(told(&pack, &plan), expected);
+}
+
+#[test]
+fn the_cheaper_of_two_ways_is_taken_even_when_it_is_longer() {
+    let mut json = uniform(&[2], &[0.0, 1.0, 2.0], &[0.5]);
+    json["dimensions"][0]["questions"][0]["options"][1]["effort"] = json!(10);
+    json["dimensions"][0]["questions"][1]["weight"] = json!(0.5);
+    let pack = pack(&json);
+    let plan = plan(&pack, &options(&pack, &[0, 0]), &json!({"a": 0.5}));
+    assert_eq!((told(&pack, &plan), plan.effort), (vec!["a_2 0 to 1".to_owned(), "a_2 1 to 2".to_owned()], 2.0));
+}
+
+#[test]
+fn a_step_says_what_it_moves_from_where_to_where() {
+    let pack = samm();
+    let answers = Answers::parse(&pack, &json!({"strategy-metrics.A1": 0.5, "strategy-metrics.A2": 0.5}).to_string()).unwrap().0;
+    let plan = plan(&pack, &answers, &json!({"strategy-metrics": 1}));
+    let moves: Vec<(&str, Option<f64>, Option<f64>)> =
+        plan.steps[0].moves.iter().map(|it| (pack.dimensions[it.dimension].id.as_str(), it.before, it.after)).collect();
+    assert_eq!(moves[0], ("governance", Some(0.5 / 3.0), Some(0.25)));
+    assert_eq!(moves[1], ("strategy-metrics", Some(0.5), Some(0.75)));
+    assert_eq!(moves[2], ("strategy-metrics.A", Some(1.0), Some(1.5)));
+    assert_eq!((plan.effort, plan.exact), (2.0, true));
+}
+
+#[test]
+fn an_open_question_is_found_out_first_and_only_where_it_helps() {
+    let pack = pack(&uniform(&[2], &[1.0, 2.0, 3.0], &[2.0, 3.0]));
+    // Left out, it does not hold the other back.
+    let alone = plan(&pack, &answers(&pack, &[Some(Value::Option(1)), None]), &json!({"a": 3}));
+    assert_eq!(told(&pack, &alone), ["a_1 2 to 3"]);
+    let both = plan(&pack, &answers(&pack, &[None, Some(Value::DontKnow)]), &json!({"a": 2}));
+    assert_eq!(told(&pack, &both), ["a_2 DontKnow to 1", "a_2 1 to 2"]);
+    assert_eq!(both.steps.iter().map(|step| step.finds_out()).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn what_does_not_apply_is_no_step() {
+    let pack = pack(&uniform(&[2], &[1.0, 2.0, 3.0], &[2.0, 3.0]));
+    let plan = plan(&pack, &answers(&pack, &[Some(Value::NotApplicable), Some(Value::Option(0))]), &json!({"a": 2}));
+    assert_eq!(told(&pack, &plan), ["a_2 1 to 2"]);
+}
+
+#[test]
+fn an_answer_between_two_options_is_raised_to_the_upper_one() {
+    let mut json = uniform(&[1], &[1.0, 2.0, 3.0], &[2.0]);
+    json["dimensions"][0]["questions"][0]["between"] = json!(true);
+    let pack = pack(&json);
+    let plan = plan(&pack, &answers(&pack, &[Some(Value::Between(0))]), &json!({"a": 2}));
+    assert_eq!((plan.steps.len(), plan.steps[0].to), (1, Value::Option(1)));
+}
+
+#[test]
+fn where_less_is_better_the_next_option_is_the_lower_one() {
+    let mut json = uniform(&[1], &[1.0, 2.0, 3.0], &[5.0, 10.0]);
+    json["dimensions"][0]["questions"][0]["recode"] = json!({"to": [10, 0]});
+    let pack = pack(&json);
+    assert_eq!(told(&pack, &plan(&pack, &options(&pack, &[2]), &json!({"a": 10}))), ["a_1 3 to 2", "a_1 2 to 1"]);
+}
+
+#[test]
+fn the_next_options_of_a_choice_of_several_are_chosen_one_by_one() {
+    let mut json = uniform(&[1], &[1.0, 2.0, 4.0], &[3.0]);
+    json["dimensions"][0]["questions"][0]["type"] = json!("multiple");
+    json["dimensions"][0]["questions"][0]["options"][2]["effort"] = json!(3);
+    let pack = pack(&json);
+    let plan = plan(&pack, &answers(&pack, &[None]), &json!({"a": 3}));
+    let to: Vec<(Value, Option<usize>)> = plan.steps.iter().map(|step| (step.to, step.option)).collect();
+    assert_eq!(to, [(Value::Several(0), None), (Value::Several(1), Some(0)), (Value::Several(3), Some(1))]);
+}
+
+#[test]
+fn a_target_that_nothing_reaches_is_named_and_the_others_are_planned() {
+    let pack = pack(&uniform(&[1, 1], &[1.0, 2.0], &[1.0, 2.0, 3.0]));
+    let plan = plan(&pack, &options(&pack, &[0, 0]), &json!({"a": 3, "b": 2}));
+    assert_eq!((plan.unreachable.clone(), told(&pack, &plan), plan.exact), (vec![0], vec!["b_1 1 to 2".to_owned()], true));
+}
+
+#[test]
+fn a_dimension_and_one_below_it_can_both_have_targets() {
+    let pack = samm();
+    let plan = plan(&pack, &Answers::new(&pack), &json!({"strategy-metrics": 1, "strategy-metrics.B": 2}));
+    let stream = pack.dimensions.iter().position(|dimension| dimension.id == "strategy-metrics.B").unwrap();
+    assert_eq!((plan.scores.dimensions[stream].score, plan.unreachable.len(), plan.exact), (Some(2.0), 0, true));
+}
+
+#[test]
+fn an_answer_that_shows_other_questions_is_part_of_the_plan() {
+    let mut json = uniform(&[2, 1], &[0.0, 1.0], &[1.0]);
+    json["policy"] = json!({"unanswered": "zero"});
+    json["dimensions"][0]["questions"][1]["visibleIf"] = json!({"==": [{"var": "b_1"}, 1]});
+    json["dimensions"][0]["questions"][0]["options"][1]["effort"] = json!(50);
+    json["dimensions"][0]["score"] = json!("sum");
+    let pack = pack(&json);
+    let plan = plan(&pack, &options(&pack, &[0, 0, 0]), &json!({"a": 1}));
+    assert_eq!((told(&pack, &plan), plan.exact), (vec!["b_1 0 to 1".to_owned(), "a_2 0 to 1".to_owned()], true));
+}
+
+// How long it takes.
+
+#[test]
+fn a_whole_model_of_ninety_questions_is_planned_exactly_at_once() {
+    let pack = samm();
+    assert_eq!(pack.questions.len(), 90);
+    let wanted: Json = pack.top().map(|(_, dimension)| (dimension.id.clone(), json!(2))).collect::<serde_json::Map<_, _>>().into();
+    let start = Instant::now();
+    let plan = plan(&pack, &Answers::new(&pack), &wanted);
+    println!("{} steps, {:?}", plan.steps.len(), start.elapsed());
+    assert!(plan.exact && plan.unreachable.is_empty());
+    assert!(start.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn the_largest_pack_gets_a_plan_that_says_that_it_may_not_be_the_cheapest() {
+    let mut json = uniform(&[600], &[0.0, 1.0, 2.0, 3.0], &[1.0, 2.0]);
+    for (index, question) in json["dimensions"][0]["questions"].as_array_mut().unwrap().iter_mut().enumerate() {
+        question["options"][1]["effort"] = json!(1.0 + (index as f64).sin() / 2.0);
+        question["weight"] = json!(1.0 + (index as f64).cos() / 2.0);
+    }
+    let pack = pack(&json);
+    let start = Instant::now();
+    let plan = plan(&pack, &options(&pack, &[0; 600]), &json!({"a": 2}));
+    println!("{} steps, {:?}", plan.steps.len(), start.elapsed());
+    assert!(!plan.exact && plan.unreachable.is_empty() && !plan.steps.is_empty());
+    assert!(start.elapsed().as_secs() < 30);
 }
