@@ -328,7 +328,7 @@ fn summary(score: &DimensionScore, index: usize, dimension: &Dimension, parts: &
 
 /// The index of the highest level that a score reaches; `None` below the lowest. A mean that equals a
 /// threshold on paper reaches it here too.
-fn level(scoring: &Scoring, score: f64) -> Option<usize> {
+pub(crate) fn level(scoring: &Scoring, score: f64) -> Option<usize> {
     let unit = match scoring.thresholds_of {
         Unit::Score => 1.0,
         Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),
