@@ -152,14 +152,14 @@ impl<'a> Fold<'a> {
     }
 
     /// Writes down the rises of a way: for each question the place among its rises.
-    pub fn follow(&self, trail: usize, found: &mut Vec<(usize, usize)>) {
-        match self.trail.get(trail) {
-            Some(Trail::Rise(question, rise)) => found.push((*question, *rise)),
-            Some(Trail::Both(one, other)) => {
-                self.follow(*one, found);
-                self.follow(*other, found);
-            }
-            None => {}
+    pub fn follow(&self, mut trail: usize, found: &mut Vec<(usize, usize)>) {
+        // The first of two is as long as there are questions before; only the second, a level deeper in the tree, is a call.
+        while let Some(Trail::Both(one, other)) = self.trail.get(trail) {
+            self.follow(*other, found);
+            trail = *one;
+        }
+        if let Some(Trail::Rise(question, rise)) = self.trail.get(trail) {
+            found.push((*question, *rise));
         }
     }
 
