@@ -279,7 +279,7 @@ fn a_dimension_that_is_not_relevant_or_has_no_target_is_left_alone() {
 fn the_weakest_dimension_is_lifted_first() {
     let pack = pack(&uniform(&[2, 2], &[1.0, 2.0, 3.0, 4.0], &[1.0, 2.0, 3.0]));
     let plan = plan(&pack, &options(&pack, &[1, 1, 0, 0]), &json!({"a": 3, "b": 3}));
-    let expected = ["b_1 1 to 2", "b_2 1 to 2", "a_2 2 to 3", "b_2 2 to 3", "a_2 3 to 4", "b_2 3 to 4"];
+    let expected = ["b_1 1 to 2", "b_1 2 to 3", "a_1 2 to 3", "b_2 1 to 2", "a_2 2 to 3", "b_2 2 to 3"];
     assert_eq!(told(&pack, &plan), expected);
 }
 

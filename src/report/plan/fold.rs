@@ -9,7 +9,7 @@
 use super::super::target::Targets;
 use super::rise::Rise;
 use crate::answers::{Answers, Value, Visible};
-use crate::pack::{Dimension, Missing, Of, Pack, ROUNDING, Recode, Rule, Scoring};
+use crate::pack::{Dimension, Missing, Of, Pack, Question, ROUNDING, Recode, Rule, Scoring};
 use crate::score::{level, worth};
 
 /// A way to answer some questions: what it costs, and what has become of a dimension so far or in the end.
@@ -25,6 +25,9 @@ pub struct Way {
     scored: usize,
     /// Σ effort of the rises.
     pub effort: f64,
+    /// Σ of the squares of where in its range each question stands: of two ways that come to the same, the one is better that lifts
+    /// what is low instead of what is high already.
+    spread: f64,
     /// Where the rises stand in [`Fold::trail`].
     pub trail: usize,
 }
@@ -141,7 +144,7 @@ impl<'a> Fold<'a> {
     pub fn cheapest(&mut self, root: usize) -> Option<Way> {
         let mut best: Option<Way> = None;
         for way in self.dimension(root)? {
-            if best.is_none_or(|best| (way.effort, -way.sum) < (best.effort, -best.sum)) {
+            if best.is_none_or(|best| (way.effort, -way.sum, way.spread) < (best.effort, -best.sum, best.spread)) {
                 best = Some(way);
             }
         }
@@ -149,14 +152,14 @@ impl<'a> Fold<'a> {
     }
 
     /// Writes down the rises of a way: for each question the place among its rises.
-    pub fn follow(&self, trail: usize, found: &mut Vec<(usize, usize)>) {
-        match self.trail.get(trail) {
-            Some(Trail::Rise(question, rise)) => found.push((*question, *rise)),
-            Some(Trail::Both(one, other)) => {
-                self.follow(*one, found);
-                self.follow(*other, found);
-            }
-            None => {}
+    pub fn follow(&self, mut trail: usize, found: &mut Vec<(usize, usize)>) {
+        // The first of two is as long as there are questions before; only the second, a level deeper in the tree, is a call.
+        while let Some(Trail::Both(one, other)) = self.trail.get(trail) {
+            self.follow(*other, found);
+            trail = *one;
+        }
+        if let Some(Trail::Rise(question, rise)) = self.trail.get(trail) {
+            found.push((*question, *rise));
         }
     }
 
@@ -170,7 +173,7 @@ impl<'a> Fold<'a> {
             Rule::Maximum => f64::NEG_INFINITY,
             _ => 0.0,
         };
-        let mut ways = vec![Way { sum: start, below: 0.0, marks: 0, scored: 0, effort: 0.0, trail: NOWHERE }];
+        let mut ways = vec![Way { sum: start, below: 0.0, marks: 0, scored: 0, effort: 0.0, spread: 0.0, trail: NOWHERE }];
         if dimension.end == index + 1 || scoring.of == Of::Questions {
             for question in dimension.questions.clone() {
                 let part = self.question(question)?;
@@ -212,7 +215,7 @@ impl<'a> Fold<'a> {
     /// A question, as it is and with all its rises.
     fn question(&mut self, index: usize) -> Option<Part> {
         let question = self.pack.questions.get(index)?;
-        let mut as_it_is = Way { sum: 0.0, below: 0.0, marks: NONE, scored: 0, effort: 0.0, trail: NOWHERE };
+        let mut as_it_is = Way { sum: 0.0, below: 0.0, marks: NONE, scored: 0, effort: 0.0, spread: 0.0, trail: NOWHERE };
         if !question.counts() {
             as_it_is.marks |= NOTHING;
         } else if self.visible.question(index) {
@@ -222,6 +225,7 @@ impl<'a> Fold<'a> {
                 Some(Value::NotApplicable) => NONE | THERE,
                 Some(value) => {
                     as_it_is.sum = worth(question, value);
+                    as_it_is.spread = square(question, as_it_is.sum);
                     as_it_is.scored = usize::from(self.coverage);
                     THERE
                 }
@@ -232,7 +236,15 @@ impl<'a> Fold<'a> {
             let trail = self.trail.len();
             self.trail.push(Trail::Rise(index, place));
             let scored = usize::from(self.coverage);
-            ways.push(Way { sum: rise.worth, below: 0.0, marks: THERE, scored, effort: rise.effort, trail });
+            ways.push(Way {
+                sum: rise.worth,
+                below: 0.0,
+                marks: THERE,
+                scored,
+                effort: rise.effort,
+                spread: square(question, rise.worth),
+                trail,
+            });
         }
         Some(Part { ways, weight: question.weight, lowest: question.range.0, highest: question.range.1 })
     }
@@ -310,6 +322,7 @@ impl<'a> Fold<'a> {
 /// A way with one more part: what is missing comes to what the policy says, the rule takes the rest.
 fn add(scoring: &Scoring, mut way: Way, other: &Way, part: &Part) -> Way {
     way.effort += other.effort;
+    way.spread += other.spread;
     way.scored += other.scored;
     way.marks |= other.marks & (OPEN | UNKNOWN);
     if other.marks & NOTHING != 0 {
@@ -358,6 +371,13 @@ fn take(rule: &Rule, way: &mut Way, value: f64, part: &Part) {
     }
 }
 
+/// The square of where in its range a question stands, 0 to 1.
+fn square(question: &Question, worth: f64) -> f64 {
+    let (lowest, highest) = question.range;
+    let share = (worth - lowest) / (highest - lowest).max(ROUNDING);
+    share * share
+}
+
 fn climb(way: &mut Way, passes: bool) {
     if !passes {
         way.marks |= ENDED;
@@ -374,7 +394,7 @@ fn alike(one: &Way, other: &Way) -> bool {
 /// Whether a way stands before another: those that are alike beside each other, the cheaper first.
 fn is_before(one: &Way, other: &Way) -> bool {
     let order = one.below.total_cmp(&other.below).then(one.marks.cmp(&other.marks)).then(one.scored.cmp(&other.scored));
-    order.then(one.effort.total_cmp(&other.effort)).then(other.sum.total_cmp(&one.sum)).is_le()
+    order.then(one.effort.total_cmp(&other.effort)).then(other.sum.total_cmp(&one.sum)).then(one.spread.total_cmp(&other.spread)).is_le()
 }
 
 /// Where a way belongs; `None` for one that another makes needless.
