@@ -164,18 +164,15 @@ export function page(host, title, language) {
   for (const it of root.querySelectorAll("details")) it.open = true;
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = language;
-  for (const meta of [{ httpEquiv: "Content-Security-Policy", content: "default-src 'none'; style-src 'unsafe-inline'" }, { name: "viewport", content: "width=device-width" }]) {
-    page.head.append(Object.assign(page.createElement("meta"), meta));
-  }
   const style = page.createElement("style");
   for (const sheet of host.shadowRoot.adoptedStyleSheets) for (const rule of sheet.cssRules) style.append(rule.cssText);
   page.head.append(style);
   page.body.append(root);
-  // The first of all, so that it is there before any letter that needs it.
-  page.head.prepend(page.createElement("meta"));
-  page.head.firstChild.setAttribute("charset", "utf-8");
-  return `<!doctype html>${page.documentElement.outerHTML}`;
+  return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
 }
+
+// How the page is read, and that it fetches nothing.
+const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
 const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor"];
 

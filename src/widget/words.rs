@@ -139,7 +139,7 @@ words! {
     REPORT_EMPTY_HINT = "Your levels by aspect and what to work on next will be here once at least one question is answered with one of its options.";
     TO_QUESTIONS = "Go to the questions";
     EXPORTS = "Save as a file";
-    EXPORTS_HINT = "Files are made in this browser; nothing is sent. Only the result for programs holds your notes.";
+    EXPORTS_HINT = "Files are made in this browser. Only the result for programs holds your notes.";
     EXPORT_PAGE = "Report to read (HTML)";
     EXPORT_JSON = "Result for programs (JSON)";
     EXPORT_DRAWING = "Radar (SVG)";
