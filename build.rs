@@ -1,6 +1,7 @@
 //! Takes the white space out of the texts that become part of the program: every reader downloads them.
 
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs};
 
@@ -47,11 +48,16 @@ fn shrink_css(text: &str) -> String {
     short
 }
 
-/// The linker's map tells the build's later steps where one piece of data ends and the next begins.
+/// The linker's map tells the build's later steps where one piece of data ends and the next begins. Each way of building has a map of
+/// its own, because cargo links none of them again while its result is there.
 fn note_where_data_lies() -> Result<(), Box<dyn Error>> {
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-        fs::create_dir_all("target")?;
-        println!("cargo::rustc-link-arg-cdylib=-Map={}/target/program.map", env::var("CARGO_MANIFEST_DIR")?);
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && env::var_os("CARGO_FEATURE_WIDGET").is_some() {
+        let mut way = DefaultHasher::new();
+        (env::var("OPT_LEVEL")?, env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default()).hash(&mut way);
+        let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("target/maps");
+        fs::create_dir_all(&folder)?;
+        println!("cargo::rerun-if-env-changed=CARGO_ENCODED_RUSTFLAGS");
+        println!("cargo::rustc-link-arg-cdylib=-Map={}/{:016x}.map", folder.display(), way.finish());
     }
     Ok(())
 }

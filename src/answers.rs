@@ -5,9 +5,12 @@
 //! more) are kept, counted nowhere, and come back when the question does.
 
 mod by_id;
+pub(crate) mod fields;
+mod history;
 mod link;
 mod query;
 mod saved;
+mod time;
 mod visible;
 
 use std::ops::Range;
@@ -15,9 +18,11 @@ use std::ops::Range;
 use crate::pack::{Between, Findings, Kind, Node, Pack, Pointer, Question, quote};
 
 pub use by_id::ById;
+pub use history::{History, Merged, Run};
 pub use link::{LinkHead, LinkProblem, LinkState, decode_link, encode_link};
 pub use query::{QueryAnswers, is_query_key, read_query};
 pub use saved::{Changes, Saved};
+pub use time::{Day, seconds};
 pub use visible::{Sight, Visible};
 
 /// The value of an answer "does not apply" in JSON and in the form.

@@ -43,9 +43,9 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`pack`] | the questions: from JSON text, with all findings at once, to a model that keeps its promises |
-//! | [`answers`] | one respondent: answers, notes, what is saved, share links and query links |
+//! | [`answers`] | one respondent: answers, notes, what is saved, the history of completed runs, share links and query links |
 //! | [`score`] | from answers to scores |
-//! | [`report`] | what the scores mean, and the result for other programs |
+//! | [`report`] | what the scores mean, the result for other programs and back, trends, and files for people ([`report::export`]) |
 //! | [`config`] | what a page may ask for |
 //! | [`widget`] | the face in the browser: state, screens, pictures, and the boundary to JavaScript |
 //! | `cli` | the face in a terminal, the command `maturity` (feature `cli`) |

@@ -132,6 +132,8 @@ pub struct DimensionLevel {
     pub description: Option<Text>,
     /// What to work on next from there.
     pub next: Option<Text>,
+    /// Where to read on about being there, and about getting further.
+    pub reading: Vec<Link>,
 }
 
 /// One question.
@@ -240,6 +242,13 @@ pub struct Choice {
     pub label: Text,
     /// One sentence that makes it observable.
     pub description: Option<Text>,
+    /// How to get from it to the next better one.
+    pub next: Option<Text>,
+    /// Where to read on about it.
+    pub reading: Vec<Link>,
+    /// What it costs to come to it from the one before, in whatever unit the pack counts; 1 unless it says
+    /// otherwise. Greater than 0.
+    pub effort: f64,
     /// When it is offered; `None` for always.
     pub visible_if: Option<Condition>,
 }

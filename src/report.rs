@@ -1,13 +1,28 @@
 //! What the scores mean: levels by name, what stands out, what to work on next. Everything that a
 //! person or a program reads about a result is made from here.
 
+mod advice;
+mod compare;
+pub mod export;
+mod plan;
+mod read;
 mod result;
+mod target;
+mod trend;
+mod what_if;
 
 use crate::answers::Answers;
 use crate::pack::{DimensionLevel, Pack};
 use crate::score::{self, DimensionScore, Scores, score};
 
+pub use advice::{Advice, Highlights, Shortfall};
+pub use compare::{Change, Comparison, DimensionChange, QuestionChange};
+pub use plan::{Move, Plan, Step};
+pub use read::{Edition, ResultParts, ResultProblem, ResultRead, read_result};
 pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
+pub use target::{Distance, Distances, Target, Targets, gap, percent_to_target, progress};
+pub use trend::{TrendPoint, trend};
+pub use what_if::what_if;
 
 /// A pack's answers with their scores, and what follows from them.
 #[derive(Clone, Debug, PartialEq)]

@@ -200,6 +200,15 @@ fn pick(children: &mut Vec<Part>, branches: Branches<'_>, parts: &[Option<Part>]
     }
 }
 
+/// What an answer to a question counts in its dimension: its points, put onto another range where the pack says so; 0 for words, which
+/// counts nothing. Without meaning for "does not apply" and "I don't know".
+pub fn worth(question: &Question, value: Value) -> f64 {
+    match question.recode {
+        None => points(question, value),
+        recode => Recode::put(recode, points_range(question), points(question, value)),
+    }
+}
+
 /// A question as its dimension sees it.
 fn question(index: usize, question: &Question, answers: &Answers, visible: &Visible) -> Part {
     let sight = visible.sight(index);
@@ -213,10 +222,6 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
     if !question.counts() {
         return part;
     }
-    let worth = |value: Value| match question.recode {
-        None => points(question, value),
-        recode => Recode::put(recode, points_range(question), points(question, value)),
-    };
     let (value, settled) = (visible.value(answers, index), visible.settled(answers, index));
     part.state = match value {
         _ if !sight.now => State::Absent,
@@ -224,7 +229,7 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
         Some(Value::NotApplicable) => State::NotApplicable,
         Some(Value::DontKnow) => State::DontKnow,
         Some(value) => {
-            part.value = worth(value);
+            part.value = worth(question, value);
             State::Scored
         }
     };
@@ -235,7 +240,7 @@ fn question(index: usize, question: &Question, answers: &Answers, visible: &Visi
         None | Some(Value::DontKnow) => part.ends.scored = true,
         Some(answered) => {
             part.ends.scored = true;
-            part.term.low = if settled == value { part.value } else { worth(answered) };
+            part.term.low = if settled == value { part.value } else { worth(question, answered) };
             part.term.high = part.term.low;
         }
     }
@@ -323,7 +328,7 @@ fn summary(score: &DimensionScore, index: usize, dimension: &Dimension, parts: &
 
 /// The index of the highest level that a score reaches; `None` below the lowest. A mean that equals a
 /// threshold on paper reaches it here too.
-fn level(scoring: &Scoring, score: f64) -> Option<usize> {
+pub(crate) fn level(scoring: &Scoring, score: f64) -> Option<usize> {
     let unit = match scoring.thresholds_of {
         Unit::Score => 1.0,
         Unit::Maximum => scoring.range.map_or(0.0, |range| range.recoded.1),

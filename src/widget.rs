@@ -13,6 +13,7 @@ pub mod api;
 mod app;
 mod browser;
 pub mod charts;
+mod download;
 mod events;
 mod focus;
 pub mod markup;

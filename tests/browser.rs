@@ -12,6 +12,7 @@ mod browser {
     pub mod element;
     pub mod engine;
     pub mod errors;
+    pub mod exports;
     pub mod harness;
     pub mod hostile;
     pub mod keyboard;
@@ -41,6 +42,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("links", browser::links::TESTS),
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
+    ("exports", browser::exports::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

@@ -271,6 +271,7 @@ refused! {
     an_id_that_is_no_dimension_below_cannot_be_deducted = "deduction-ids",
     ids_that_come_twice_are_refused_across_dimensions_too = "duplicate-ids",
     rows_of_grids_are_questions_and_need_ids_of_their_own = "duplicate-rows",
+    efforts_are_above_nothing_and_readings_are_lists_of_safe_links = "effort-and-reading",
     empty_lists_are_refused = "empty-lists",
     a_source_needs_a_title_and_an_address = "empty-source",
     empty_texts_are_refused_wherever_they_stand = "empty-texts",

@@ -5,7 +5,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
 const LIMIT_KB = 115;
-const RECORDED_KB = 113.0;
+const RECORDED_KB = 114.8;
 const TOLERANCE_KB = 1;
 
 const files = ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"];

@@ -1,17 +1,17 @@
 // Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
 // name that the contract gives it, and the packs beside them.
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { withoutDeadData } from "./data.mjs";
+import { mapOf, withoutDeadData } from "./data.mjs";
 import { shortenNames } from "./names.mjs";
 import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
 import { withoutPanics } from "./panics.mjs";
 
-// Inlined functions are larger than calls. The lowest addresses are the far end of the stack. Functions sorted by name
+// Inlined functions are larger than calls. What one round leaves, a second finds. The lowest addresses are the far end of the stack. Functions sorted by name
 // are a start for the order to come.
-const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
+const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
@@ -22,12 +22,21 @@ if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
 else await shrink();
 
 async function shrink() {
-  const small = await optimize(withoutPanics(await readFile(bound)), SMALL);
-  const read = withoutDeadData(small, await readFile("target/program.map", "utf8"));
+  const linked = await readFile(bound);
+  const small = await optimize(withoutPanics(linked), SMALL);
+  const read = withoutDeadData(small, mapOf(linked, await maps()));
   const short = shortenNames(read, await readFile(script, "utf8"));
   await writeFile(program, await orderFunctions(short.wasm));
   await writeFile(script, short.glue);
   await rm(bound);
+}
+
+/** The linker's maps of all ways of building, the newest first. */
+async function maps() {
+  const names = (await readdir("target/maps")).map((name) => join("target/maps", name));
+  const times = new Map(await Promise.all(names.map(async (name) => [name, (await stat(name)).mtimeMs])));
+  names.sort((one, other) => times.get(other) - times.get(one));
+  return Promise.all(names.map((name) => readFile(name, "utf8")));
 }
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless

@@ -10,6 +10,18 @@ const END = 0x0b;
 const FIRST_LOAD = 0x28;
 const LAST_STORE = 0x3e;
 
+/** Of several of the linker's maps the one of this program, as it was linked. */
+export function mapOf(wasm, maps) {
+  const own = [...segments(wasm)].map(({ at, bytes }) => `${at.toString(16)} ${bytes.length.toString(16)}`);
+  const fits = (map) => {
+    const sections = [...map.matchAll(/^ +([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) \.(?:ro)?data$/gm)];
+    return sections.length === own.length && sections.every(([, at, size], index) => `${at} ${size}` === own[index]);
+  };
+  const map = maps.find(fits);
+  if (!map) throw new Error("no map of the linker fits this program; remove target/wasm32-unknown-unknown and build again");
+  return map;
+}
+
 /** The program with zeros for what is not read; `map` is the linker's. */
 export function withoutDeadData(wasm, map) {
   const memory = new Memory(wasm);

@@ -31,7 +31,7 @@ function functions(wasm) {
 
 // Runs of four bytes tell what a function does; those of nearly every function tell nothing.
 const RUN = 4;
-const TOO_COMMON = 300;
+const TOO_COMMON = 1000;
 
 /** From the largest function on, always the one that shares most with the one before. */
 function byLikeness(bodies) {

@@ -21,6 +21,8 @@ const INSTEAD = [
   // own. `markup.rs` makes every node there is, and makes none of these; the tests walk through all of it.
   [/^<?yew::dom_bundle::b(suspense|portal|raw)::/, UNREACHABLE],
   [/^<?indexmap::/, UNREACHABLE],
+  [/^<?yew::suspense::/, UNREACHABLE],
+  [/^js_sys::Reflect::set$/, UNREACHABLE],
   [/^yew::dom_bundle::btag::attributes::.*::apply_diff_(as|index)_maps/, UNREACHABLE],
   [/^yew::virtual_dom::(Attributes::get_mut_index_map|listeners::ListenerKind::)/, UNREACHABLE],
   [/^yew::dom_bundle::btag::listeners::(ListenerRegistration|Registry)::/, UNREACHABLE],

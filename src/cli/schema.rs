@@ -161,6 +161,7 @@ fn dimension_level() -> Node {
             ("label", text(), "The name of the level here."),
             ("description", text(), "What being there looks like."),
             ("next", text(), "What to work on next from there."),
+            ("reading", list(reference("link"), 0), "Where to read on about it."),
         ],
     )
 }

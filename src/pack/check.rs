@@ -40,8 +40,8 @@ const PACK: Fields = &[
 const LINK: Fields = &["title", "url"];
 const LEVEL: Fields = &["value", "label", "description"];
 const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
-const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next"];
-const OPTION: Fields = &["value", "points", "label", "description", "visibleIf"];
+const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next", "reading"];
+const OPTION: Fields = &["value", "points", "label", "description", "next", "reading", "effort", "visibleIf"];
 const ROW: Fields = &["id", "text", "weight", "visibleIf"];
 const RECODE: Fields = &["from", "to"];
 const POLICY: Fields = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
@@ -261,10 +261,22 @@ impl Check<'_> {
     }
 
     fn source(&mut self, pack: Object<'_>) -> Option<Link> {
-        let at = Pointer::Key(&ROOT, "source");
-        let link = Object::read(pack.field("source")?, at, LINK, self.findings);
+        Some(self.link(pack.field("source")?, Pointer::Key(&ROOT, "source")))
+    }
+
+    fn reading(&mut self, parent: Object<'_>) -> Vec<Link> {
+        let list = Pointer::Key(&parent.at, "reading");
+        let mut links = Vec::new();
+        for (index, node) in parent.list("reading", self.findings).unwrap_or_default().iter().enumerate() {
+            links.push(self.link(node, Pointer::Index(&list, index)));
+        }
+        links
+    }
+
+    fn link(&mut self, node: &Node, at: Pointer<'_>) -> Link {
+        let link = Object::read(node, at, LINK, self.findings);
         let expected = "an address that begins with https: or mailto:, or a relative one";
-        Some(Link { title: self.text(link, "title"), url: self.name(link, "url", expected, is_safe_address) })
+        Link { title: self.text(link, "title"), url: self.name(link, "url", expected, is_safe_address) }
     }
 
     /// The entries of a required list, with a finding where it is missing or has fewer than `least`.
@@ -303,8 +315,8 @@ impl Check<'_> {
         given.filter(|number| fits(*number)).unwrap_or(default)
     }
 
-    fn weight(&mut self, parent: Object<'_>) -> f64 {
-        self.amount(parent, "weight", 1.0, "a number above 0, at most 1000000000", |weight| weight > 0.0 && weight <= LARGEST)
+    fn weight(&mut self, parent: Object<'_>, field: &str) -> f64 {
+        self.amount(parent, field, 1.0, "a number above 0, at most 1000000000", |weight| weight > 0.0 && weight <= LARGEST)
     }
 
     /// A list of numbers; `None` unless it has the wanted length.
@@ -589,7 +601,7 @@ impl Check<'_> {
             questions: start..start,
             depth,
             end: index + 1,
-            weight: self.weight(dimension),
+            weight: self.weight(dimension, "weight"),
             scoring: plain_scoring(policy),
             visible_if: self.condition(dimension),
         };
@@ -628,17 +640,23 @@ impl Check<'_> {
         let mut last = None;
         let mut texts = Vec::new();
         for level in levels {
-            texts.push(DimensionLevel { label: level.label.clone(), description: level.description.clone(), next: None });
+            texts.push(DimensionLevel {
+                label: level.label.clone(),
+                description: level.description.clone(),
+                next: None,
+                reading: Vec::new(),
+            });
         }
         for (index, node) in dimension.list("levels", self.findings).unwrap_or_default().iter().enumerate() {
             let own = Object::read(node, Pointer::Index(&list, index), DIMENSION_LEVEL, self.findings);
             let value = self.value(own, &mut last);
             let (label, description, next) = (self.optional(own, "label"), self.optional(own, "description"), self.optional(own, "next"));
+            let reading = self.reading(own);
             match levels.iter().position(|level| level.value == value).and_then(|level| texts.get_mut(level)) {
                 Some(text) => {
                     text.label = label.unwrap_or_else(|| text.label.clone());
                     text.description = description.or_else(|| text.description.take());
-                    text.next = next;
+                    (text.next, text.reading) = (next, reading);
                 }
                 None => self.wrong(
                     Pointer::Key(&own.at, "value"),
@@ -673,7 +691,7 @@ impl Check<'_> {
                 help: self.optional(question, "help"),
                 kind,
                 options,
-                weight: self.weight(question),
+                weight: self.weight(question, "weight"),
                 recode: self.recode(question),
                 range: (0.0, 0.0),
                 offers,
@@ -710,7 +728,7 @@ impl Check<'_> {
             let mut read = like.clone();
             read.id = self.question_id(row);
             read.text = self.text(row, "text");
-            read.weight *= self.weight(row);
+            read.weight *= self.weight(row, "weight");
             read.visible_if = visible_if;
             read.fingerprint ^= node.fingerprint();
             self.questions.push(read);
@@ -759,6 +777,7 @@ impl Check<'_> {
                 for (level, own) in self.levels.iter().zip(own) {
                     let mut stage = plain_choice(level.value, level.value);
                     (stage.label, stage.description) = (own.label.clone(), own.description.clone());
+                    (stage.next, stage.reading) = (own.next.clone(), own.reading.clone());
                     stages.push(stage);
                 }
                 (Kind::Stage(between), stages)
@@ -814,6 +833,9 @@ impl Check<'_> {
                 points: self.amount(option, "points", value, "a number from -1000000000 to 1000000000", |points| points.abs() <= LARGEST),
                 label: self.text(option, "label"),
                 description: self.optional(option, "description"),
+                next: self.optional(option, "next"),
+                reading: self.reading(option),
+                effort: self.weight(option, "effort"),
                 visible_if: self.condition(option),
             });
         }
@@ -883,7 +905,7 @@ fn plain_scoring(policy: Policy) -> Scoring {
 
 /// A choice whose kind of question says what it means.
 fn plain_choice(value: f64, points: f64) -> Choice {
-    Choice { value, points, label: Text::default(), description: None, visible_if: None }
+    Choice { value, points, label: Text::default(), description: None, next: None, reading: Vec::new(), effort: 1.0, visible_if: None }
 }
 
 fn is_pack_id(id: &str) -> bool {

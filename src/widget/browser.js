@@ -144,3 +144,70 @@ export function setAside(kind, key) {
   store(kind, `${key}:damaged:${Date.now()}`, window[kind].getItem(key));
   window[kind].removeItem(key);
 }
+
+/** Hands something to the reader as a file: a text, a blob, or a value as JSON. */
+export function download(name, type, content) {
+  const plain = typeof content === "string" || content instanceof Blob ? content : JSON.stringify(content, null, 2);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([plain], { type }));
+  link.download = name;
+  link.click();
+  // Some browsers read it only later.
+  setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
+}
+
+/** The screen as a page of its own: everything open, nothing to press, no address that anything is fetched from. */
+export function page(host, title, language) {
+  const root = host.shadowRoot.querySelector(".ma").cloneNode(true);
+  for (const it of root.querySelectorAll("button, .top, .notices, .spoken, .exports")) it.remove();
+  for (const it of root.querySelectorAll("*")) for (const name of Object.keys(it.dataset)) delete it.dataset[name];
+  for (const it of root.querySelectorAll("details")) it.open = true;
+  const page = document.implementation.createHTMLDocument(title);
+  page.documentElement.lang = language;
+  const style = page.createElement("style");
+  for (const sheet of host.shadowRoot.adoptedStyleSheets) for (const rule of sheet.cssRules) style.append(rule.cssText);
+  page.head.append(style);
+  page.body.append(root);
+  return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
+}
+
+// How the page is read, and that it fetches nothing.
+const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
+
+const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor"];
+
+/** A picture of the screen by itself: what the style sheet says of it becomes part of it. */
+export function picture(host, selector) {
+  const drawn = host.shadowRoot.querySelector(selector);
+  if (!drawn) return undefined;
+  const copy = drawn.cloneNode(true);
+  const parts = [drawn, ...drawn.querySelectorAll("*")];
+  [copy, ...copy.querySelectorAll("*")].forEach((part, index) => {
+    const style = getComputedStyle(parts[index]);
+    part.removeAttribute("class");
+    part.removeAttribute("part");
+    for (const name of DRAWN) part.setAttribute(name, style.getPropertyValue(name));
+  });
+  const { x, y, width, height } = drawn.viewBox.baseVal;
+  const ground = document.createElementNS(drawn.namespaceURI, "rect");
+  for (const [name, value] of Object.entries({ x, y, width, height })) ground.setAttribute(name, value);
+  ground.setAttribute("fill", getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor);
+  copy.prepend(ground);
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** A picture as points, twice as many as it has units; `done` gets the blob, or nothing where the page allows none. */
+export function points(svg, done) {
+  const image = new Image();
+  image.onerror = () => done();
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = image.width * 2;
+    canvas.height = image.height * 2;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(done);
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+}

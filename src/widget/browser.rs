@@ -2,12 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+    address, copy, day, download, focus, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send, set_aside,
+    show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, focus, link, listen, load, minutes, now, number, plain, resolve, send, set_aside, show, store, stored, time,
+    address, copy, day, download, focus, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send, set_aside,
+    show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -24,6 +26,11 @@ mod real {
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
         #[wasm_bindgen(js_name = listen)]
         fn listen_with(root: &Element, heard: JsValue);
+        pub fn download(name: &str, kind: &str, content: &JsValue);
+        pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
+        pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
+        #[wasm_bindgen(js_name = points)]
+        fn points_then(svg: &str, done: JsValue);
         pub fn resolve(address: &str, base: &str) -> String;
         pub fn number(value: f64, decimals: u32, language: &str) -> String;
         pub fn day(time: &str, language: &str) -> String;
@@ -57,6 +64,10 @@ mod real {
         copy_then(text, host, Closure::once_into_js(done));
     }
 
+    pub fn points(svg: &str, done: impl FnOnce(JsValue) + 'static) {
+        points_then(svg, Closure::once_into_js(done));
+    }
+
     pub fn listen(root: &Element, heard: impl Fn(usize, String, f64) -> u32 + 'static) {
         // Not `FnMut`: what is done may lead the page to do something else in here before it returns.
         let heard: Box<dyn Fn(usize, String, f64) -> u32> = Box::new(heard);
@@ -75,6 +86,20 @@ mod plainly {
 
     pub fn copy(_text: &str, _host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
         done(false);
+    }
+
+    pub fn download(_name: &str, _kind: &str, _content: &JsValue) {}
+
+    pub fn page(_host: &HtmlElement, _title: &str, _language: &str) -> String {
+        String::new()
+    }
+
+    pub fn picture(_host: &HtmlElement, _selector: &str) -> Option<String> {
+        None
+    }
+
+    pub fn points(_svg: &str, done: impl FnOnce(JsValue) + 'static) {
+        done(JsValue::UNDEFINED);
     }
 
     pub fn listen(_root: &Element, _heard: impl Fn(usize, String, f64) -> u32 + 'static) {}

@@ -10,7 +10,7 @@ use super::markup::Markup;
 
 pub use bar::bar;
 pub use heat::heat;
-pub use radar::radar;
+pub use radar::{has_radar, radar};
 
 /// A segment of the progress bar, filled by what is answered. Words stand beside it.
 pub fn segment(m: &mut Markup, answered: usize, total: usize) {

@@ -59,6 +59,8 @@ pub enum Notice {
     BroughtBack,
     /// The answer to this question was cleared; can be undone. Shown at the question.
     Cleared(usize),
+    /// The page does not let pictures be made.
+    NoPicture,
     /// The link to share; whether it reached the clipboard.
     Link {
         /// The whole address.
@@ -123,6 +125,21 @@ pub enum Action {
     Share,
     /// Print the page.
     Print,
+    /// Save the result as a file.
+    Export(Format),
+}
+
+/// What a result can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The result for programs.
+    Json,
+    /// The report as a page of its own.
+    Page,
+    /// The radar as a drawing.
+    Drawing,
+    /// The radar as a picture.
+    Picture,
 }
 
 /// What has to happen outside after an action.
@@ -144,6 +161,8 @@ pub enum Effect {
     Share,
     /// Print.
     Print,
+    /// Save the result as a file.
+    Export(Format),
 }
 
 /// Where the focus goes.
@@ -355,6 +374,7 @@ impl State {
             }
             Action::Share => vec![Effect::Share],
             Action::Print => vec![Effect::Print],
+            Action::Export(format) => vec![Effect::Export(format)],
         }
     }
 

@@ -18,7 +18,7 @@ use super::storage::{self, Found};
 use super::views::report::headline;
 use super::views::{Setting, Spoken};
 use super::words::{self, fill};
-use super::{address, browser, events};
+use super::{address, browser, download, events};
 use crate::answers::Answers;
 use crate::config::{Options, PackSource, View};
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
@@ -438,6 +438,10 @@ impl Store {
             }),
             Effect::ForgetLink => address::forget(&state.pack),
             Effect::Share => self.share(&state, &host),
+            Effect::Export(format) => {
+                let store = Rc::clone(self);
+                download::export(&state, &host, format, move |notice| store.act(Action::Tell(notice)));
+            }
             Effect::Print => {
                 if let Some(window) = web_sys::window() {
                     // Frames may forbid it; nothing is lost then.

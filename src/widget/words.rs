@@ -138,6 +138,13 @@ words! {
     REPORT_EMPTY = "There is no result yet";
     REPORT_EMPTY_HINT = "Your levels by aspect and what to work on next will be here once at least one question is answered with one of its options.";
     TO_QUESTIONS = "Go to the questions";
+    EXPORTS = "Save as a file";
+    EXPORTS_HINT = "Files are made in this browser. Only the result for programs holds your notes.";
+    EXPORT_PAGE = "Report to read (HTML)";
+    EXPORT_JSON = "Result for programs (JSON)";
+    EXPORT_DRAWING = "Radar (SVG)";
+    EXPORT_PICTURE = "Radar (PNG)";
+    NO_PICTURE = "This page does not let pictures be made. Save the radar as SVG instead.";
     PICTURE = "Levels by aspect";
     RADAR_TITLE = "Radar of the scores by aspect";
     RADAR_PART = "{label}: {score}, {level}";

@@ -116,6 +116,9 @@ fn option() -> Node {
             ("points", number(), "What it counts. Left out: its value."),
             ("label", text(), "Its short title."),
             ("description", text(), "A sentence that makes it observable."),
+            ("next", text(), "How to get from it to the next better one."),
+            ("reading", list(reference("link"), 0), "Where to read on about it."),
+            ("effort", weight(), "What it costs to come to it from the one before. Left out: 1."),
             ("visibleIf", reference("condition"), "When it is offered. Left out: always."),
         ],
     )

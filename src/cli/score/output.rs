@@ -3,6 +3,7 @@
 use crate::answers::Answers;
 use crate::pack::{Node, Pack};
 use crate::report::ResultFile;
+use crate::report::export::cell;
 use crate::score::{DimensionScore, Scorer};
 
 use super::Format;
@@ -165,11 +166,4 @@ fn write_json(to: &mut Vec<u8>, node: &Node) {
     if serde_json::to_writer(&mut *to, node).is_err() {
         to.truncate(before);
     }
-}
-
-/// A text for a table (RFC 4180). Spreadsheets take what begins like a formula for one; the apostrophe
-/// says that it is text.
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use crate::answers::{Answers, DONT_KNOW, NOT_APPLICABLE, Value};
 use crate::pack::{Between, Finding, Kind, Node, Pack, Question, quote};
+use crate::report::ResultParts;
 
 /// Reads responses to one pack.
 pub struct Records<'a> {
@@ -228,20 +229,13 @@ impl<'a> Records<'a> {
     pub fn read(&self, record: &[u8]) -> Result<Response, Unreadable> {
         let node: Node = serde_json::from_slice(record).map_err(|error| Unreadable::NoObject(no_json(&error)))?;
         let time = |field| node.member(field).and_then(Node::text).map(str::to_owned);
-        let Some(inner) = self.answers_of_result(&node) else {
+        let Some(parts) = ResultParts::of(self.pack, &node) else {
             return self.answers(&node, "", None, None);
         };
-        match node.member("pack").and_then(|pack| pack.member("id")).and_then(Node::text) {
-            Some(id) if id != self.pack.id => Err(Unreadable::OtherPack(id.to_owned())),
-            _ => self.answers(inner, "/answers", time("startedAt"), time("completedAt")),
+        match parts.other_pack(self.pack) {
+            Some(id) => Err(Unreadable::OtherPack(id.to_owned())),
+            None => self.answers(parts.answers, "/answers", time("startedAt"), time("completedAt")),
         }
-    }
-
-    /// The answers inside a result; `None` for bare answers, even to a question with the id "answers".
-    fn answers_of_result<'n>(&self, node: &'n Node) -> Option<&'n Node> {
-        let inner = node.member("answers")?;
-        let is_result = node.member("schema").is_some() || node.member("pack").is_some();
-        (is_result || self.pack.question_index("answers").is_none()).then_some(inner)
     }
 
     fn answers(&self, node: &Node, above: &str, started_at: Option<String>, completed_at: Option<String>) -> Result<Response, Unreadable> {

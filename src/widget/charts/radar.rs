@@ -20,7 +20,12 @@ struct Axis<'a> {
     scale: Scale,
 }
 
-/// Draws the radar; nothing for fewer than three dimensions, which span no area.
+/// Whether a pack has a radar: fewer than three dimensions span no area.
+pub fn has_radar(pack: &Pack) -> bool {
+    pack.top().count() >= 3
+}
+
+/// Draws the radar, where the pack has one.
 pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title: &str, description: &str) {
     let axes: Vec<Axis<'_>> = pack
         .top()
@@ -30,7 +35,7 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
         })
         .gather();
     let count = axes.len();
-    m.when(count >= 3, |m| {
+    m.when(has_radar(pack), |m| {
         m.tag("svg", "radar", |m| {
             m.attributes(&[("viewBox", "-200 -136 400 262")]);
             described(m, ("radar-title", "radar-desc"), title, description);

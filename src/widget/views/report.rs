@@ -8,7 +8,7 @@ mod spread;
 use super::super::browser::{day, number};
 use super::super::charts;
 use super::super::markup::Markup;
-use super::super::state::{Action, Origin, Place, State};
+use super::super::state::{Action, Format, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
 use crate::pack::Scoring;
@@ -38,7 +38,27 @@ pub fn view(m: &mut Markup, state: &State) {
     cards::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
     m.when(!state.pack.levels.is_empty(), |m| levels(m, state));
+    exports(m, state);
     buttons(m, state);
+}
+
+/// The files that the result can be saved as.
+fn exports(m: &mut Markup, state: &State) {
+    let texts = [(Format::Page, words::EXPORT_PAGE), (Format::Json, words::EXPORT_JSON)];
+    let pictures = [(Format::Drawing, words::EXPORT_DRAWING), (Format::Picture, words::EXPORT_PICTURE)];
+    m.tag("section", "exports", |m| {
+        m.attributes(&[("aria-labelledby", "exports")]);
+        part_heading(m, "exports", words::EXPORTS);
+        m.leaf("p", "", words::EXPORTS_HINT);
+        m.tag("p", "buttons", |m| {
+            for (format, text) in texts {
+                button(m, SECONDARY, text, Action::Export(format));
+            }
+            for (format, text) in pictures {
+                m.when(charts::has_radar(&state.pack), |m| button(m, SECONDARY, text, Action::Export(format)));
+            }
+        });
+    });
 }
 
 /// Nothing to report: what will be here, and how to get it.
