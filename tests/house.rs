@@ -324,3 +324,32 @@ fn the_default_pack_is_the_file_in_questions() {
     assert!(Node::parse(DEFAULT_PACK_TEXT).unwrap() == written, "the program holds another pack than questions/{DEFAULT_PACK}.json");
     assert_eq!(Pack::parse(DEFAULT_PACK_TEXT).unwrap().id, DEFAULT_PACK);
 }
+
+#[test]
+fn nothing_asks_for_what_the_build_takes_out() {
+    // `www/panics.mjs` empties these parts of Yew, and the form of values for developers.
+    let taken = [
+        "Suspense",
+        "Suspension",
+        "VSuspense",
+        "VRaw",
+        "VPortal",
+        "create_portal",
+        "from_html_unchecked",
+        "add_attribute",
+        "add_listener",
+        "IndexMap",
+    ];
+    let widget = room("widget");
+    assert!(widget.iter().any(|source| source.mentions("VTag")), "the widget's sources are not read");
+    for source in widget {
+        for word in taken {
+            assert!(!source.mentions(word), "{} mentions {word}", source.path.display());
+        }
+    }
+    for source in sources().into_iter().filter(|source| source.room() != "cli") {
+        let code = fs::read_to_string(Path::new("src").join(&source.path)).unwrap();
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        assert_eq!(code.filter(|line| line.contains(":?}") || line.contains("{:#?}")).count(), 0, "{}", source.path.display());
+    }
+}

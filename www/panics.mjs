@@ -1,7 +1,6 @@
 // What only a panic would say. Rust keeps a sentence, a place in the source and the code to print both for
-// everything that could go wrong; here nothing may, and a page shows a message of its own if something does
-// after all. So what leads up to such a sentence ends the program on the spot instead, and wasm-opt, which
-// runs next, drops what nobody needs any more.
+// everything that could go wrong; here nothing may. So what leads up to such a sentence ends the program on
+// the spot instead, and wasm-opt, which runs next, drops what nobody needs any more.
 import { Reader, number, section, sections } from "./wasm.mjs";
 
 const CODE = 10;
@@ -18,7 +17,8 @@ const INSTEAD = [
   // Texts are read from memory, where reading does not fail.
   [/^<std::io::error::Error as core::fmt::Display>::fmt$/, OK],
   // What Yew can do and the widget never asks for: other kinds of nodes, attributes in tables, listeners of its
-  // own. `markup.rs` makes every node there is, and makes none of these; the tests walk through all of it.
+  // own. `markup.rs` makes every node there is, and makes none of these: `tests/house.rs` reads the sources for
+  // that, and the browser tests walk through all screens.
   [/^<?yew::dom_bundle::b(suspense|portal|raw)::/, UNREACHABLE],
   [/^<?indexmap::/, UNREACHABLE],
   [/^<?yew::suspense::/, UNREACHABLE],
