@@ -3,11 +3,9 @@
 
 mod common;
 
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
-use common::{answered, answers, any_answer_to, any_values, good, options, pack, shipped, shipped_json, uniform};
-use fnv::FnvHasher;
+use common::{answered, answers, any_answer_to, any_values, forged, good, options, pack, shipped, shipped_json, uniform};
 use maturity_assessment::answers::{
     Answers, LinkProblem, LinkState, QueryAnswers, Value, decode_link, encode_link, is_query_key, read_query,
 };
@@ -222,20 +220,6 @@ fn words_stay_out_of_a_link() {
     let state = LinkState { answers, ..LinkState::default() };
     let read = decode_link(every_field(), "", &encode_link(every_field(), &state)).unwrap();
     assert_eq!(read.answers, Answers::new(every_field()));
-}
-
-/// A link with any payload and the checksum that belongs to it, as somebody could make who reads our source.
-fn forged(pack: &Pack, payload: &str) -> String {
-    let body = format!("1~{}~{}~~{payload}", pack.id, pack.version);
-    let mut hasher = FnvHasher::default();
-    hasher.write(body.as_bytes());
-    for question in &pack.questions {
-        hasher.write(question.id.as_bytes());
-        hasher.write_u8(0xff);
-        question.options.iter().for_each(|option| hasher.write(&option.value.to_bits().to_le_bytes()));
-    }
-    let hash = hasher.finish();
-    format!("{body}~{:08x}", (hash ^ (hash >> 32)) as u32)
 }
 
 #[test]

@@ -39,7 +39,8 @@ pub fn export(state: &State, host: &HtmlElement, format: Format, tell: impl FnOn
     }
 }
 
-/// What the file is called: the pack and the day.
+/// What the file is called: the pack and the day. An id is fit for names as it is; labels would need `export::file_name`,
+/// which weighs four hundred bytes.
 fn name(state: &State, extension: &str) -> String {
     let time = state.work.completed_at.clone().unwrap_or_else(browser::now);
     [&state.pack.id, "_", time.get(..DAY).unwrap_or_default(), ".", extension].concat()

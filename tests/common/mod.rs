@@ -6,9 +6,11 @@
 pub mod html;
 
 use std::fs;
+use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use fnv::FnvHasher;
 use maturity_assessment::answers::{Answers, Value};
 use maturity_assessment::pack::{Between, DEFAULT_PACK_TEXT, Kind, Pack, Question};
 use proptest::prelude::*;
@@ -129,4 +131,18 @@ pub fn any_answer_to(question: &Question) -> BoxedStrategy<Option<Value>> {
 /// Any answers to all questions of a pack.
 pub fn any_values(pack: &Pack) -> impl Strategy<Value = Vec<Option<Value>>> + use<> {
     pack.questions.iter().map(|question| any_value(question.options.len())).collect::<Vec<_>>()
+}
+
+/// A link with any payload and the checksum that belongs to it, as somebody could make who reads our source.
+pub fn forged(pack: &Pack, payload: &str) -> String {
+    let body = format!("1~{}~{}~~{payload}", pack.id, pack.version);
+    let mut hasher = FnvHasher::default();
+    hasher.write(body.as_bytes());
+    for question in &pack.questions {
+        hasher.write(question.id.as_bytes());
+        hasher.write_u8(0xff);
+        question.options.iter().for_each(|option| hasher.write(&option.value.to_bits().to_le_bytes()));
+    }
+    let hash = hasher.finish();
+    format!("{body}~{:08x}", (hash ^ (hash >> 32)) as u32)
 }
