@@ -13,9 +13,10 @@ pub mod api;
 mod app;
 mod browser;
 pub mod charts;
-mod download;
+pub mod desk;
 mod events;
 mod focus;
+mod later;
 pub mod markup;
 pub mod state;
 mod storage;
@@ -24,6 +25,7 @@ pub mod views;
 mod words;
 
 pub use app::{App, AppProperties};
+pub use later::Later;
 pub use store::{Phase, Problem, Store};
 
 // The standard allocator costs every reader two and a half kilobytes more than this one.

@@ -237,6 +237,8 @@ fn the_saved_form_is_this_json() {
         "startedAt": "2025-01-02T03:04:05.678Z",
         "completedAt": null,
         "place": "step:only",
+        "label": "",
+        "followUp": null,
         "answers": {"only_1": {"value": 2}},
     });
     assert_eq!(serde_json::to_value(saved.to_node()).unwrap(), expected);
@@ -272,6 +274,8 @@ fn what_is_missing_beside_the_answers_is_empty() {
         started_at: None,
         completed_at: None,
         place: None,
+        label: String::new(),
+        follow_up: maturity_assessment::pack::Node::Null,
         answers: PlainAnswers::new(),
     };
     assert_eq!(saved(r#"{"saved": 1, "answers": {}, "startedAt": 5, "later": true}"#), Ok(expected));

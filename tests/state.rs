@@ -221,7 +221,8 @@ fn the_page_may_replace_all_answers() {
 fn completing_notes_the_time_shows_the_report_and_tells_the_page() {
     let mut state = after([Action::Choose(0, ONE)]);
     let effects = state.reduce(Action::Complete, LATE);
-    let expected = [Effect::Save, Effect::Completed, Effect::Focus(Focus::Heading), Effect::Announce(Announcement::Report)];
+    let expected =
+        [Effect::Save, Effect::LoadReport, Effect::Completed, Effect::Focus(Focus::Heading), Effect::Announce(Announcement::Report)];
     assert_eq!(effects, expected);
     assert_eq!((state.place, state.work.completed_at.as_deref()), (Place::Report, Some(LATE)));
 }

@@ -13,7 +13,7 @@ use maturity_assessment::config::{Storage, Theme};
 use maturity_assessment::pack::Pack;
 use maturity_assessment::widget::state::{Action, Notice, Place, State};
 use maturity_assessment::widget::views::{Setting, Spoken, screen};
-use maturity_assessment::widget::{App, AppProperties, Phase, Problem, Store};
+use maturity_assessment::widget::{App, AppProperties, Later, Phase, Problem, Store};
 use serde_json::{Value as Json, json};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
@@ -461,7 +461,7 @@ fn only_a_partial_report_has_bands_and_says_so() {
 #[test]
 fn the_intro_says_what_happens_with_answers_in_each_kind_of_storage() {
     let says = |storage| {
-        let setting = Setting { theme: Theme::Auto, storage };
+        let setting = Setting { theme: Theme::Auto, storage, later: Later::Here };
         draw_with(garden([]), setting, Spoken::default()).text()
     };
     assert!(says(Storage::Local).contains("Your answers are kept in this browser, on this device, until you clear them"));
@@ -472,7 +472,7 @@ fn the_intro_says_what_happens_with_answers_in_each_kind_of_storage() {
 #[test]
 fn the_root_names_theme_screen_language_and_direction() {
     let root = |state: State, theme| {
-        let drawn = draw_with(state, Setting { theme, storage: Storage::Local }, Spoken::default());
+        let drawn = draw_with(state, Setting { theme, storage: Storage::Local, later: Later::Here }, Spoken::default());
         ["data-theme", "data-view", "data-step", "lang", "dir"].map(|name| drawn.children[0].get(name).map(str::to_owned))
     };
     let words = |words: [&str; 5]| words.map(|word| (!word.is_empty()).then(|| word.to_owned()));
@@ -497,7 +497,7 @@ fn the_texts_of_a_pack_come_in_the_chosen_language() {
 fn the_live_regions_take_turns() {
     let regions = |turn| {
         let spoken = Spoken { turn, text: "Answer cleared.".to_owned() };
-        let drawn = draw_with(garden([]), Setting { theme: Theme::Auto, storage: Storage::Local }, spoken);
+        let drawn = draw_with(garden([]), Setting { theme: Theme::Auto, storage: Storage::Local, later: Later::Here }, spoken);
         drawn.classes("spoken").iter().map(|region| region.text()).collect::<Vec<_>>()
     };
     assert_eq!(regions(1), ["", "Answer cleared."]);

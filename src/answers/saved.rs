@@ -23,6 +23,10 @@ pub struct Saved {
     pub completed_at: Option<String>,
     /// Where the respondent was: `step:` and a dimension's id, `check`, `report`, or nothing for the intro.
     pub place: Option<String>,
+    /// What the respondent calls this run; often empty.
+    pub label: String,
+    /// Targets and plan, as they are; null for none.
+    pub follow_up: Node,
     /// All answers by question id.
     pub answers: PlainAnswers,
 }
@@ -65,6 +69,8 @@ impl Saved {
             started_at: None,
             completed_at: None,
             place: None,
+            label: String::new(),
+            follow_up: Node::Null,
             answers: answers.plain(pack),
         }
     }
@@ -78,6 +84,8 @@ impl Saved {
             ("startedAt", self.started_at.as_deref().into()),
             ("completedAt", self.completed_at.as_deref().into()),
             ("place", self.place.as_deref().into()),
+            ("label", self.label.as_str().into()),
+            ("followUp", self.follow_up.clone()),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
     }
@@ -111,6 +119,8 @@ impl Saved {
                 started_at: word("startedAt"),
                 completed_at: word("completedAt"),
                 place: word("place"),
+                label: word("label").unwrap_or_default(),
+                follow_up: node.member("followUp").cloned().unwrap_or_default(),
                 answers,
             }),
             _ => Err(findings),

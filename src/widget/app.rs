@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::browser;
 use super::focus;
 use super::store::Store;
 use super::views;
@@ -38,7 +39,11 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        if let (Some(target), Some(root)) = (context.props().store.take_focus(), self.root.cast()) {
+        let Some(root) = self.root.cast() else {
+            return;
+        };
+        browser::settle(&root);
+        if let Some(target) = context.props().store.take_focus() {
             focus::move_to(&root, target);
         }
     }

@@ -9,6 +9,15 @@ export function load(address, done) {
     .then(([text, status]) => done(text, status));
 }
 
+/** Brings what the report needs into the running program; `done` gets whether that worked. A program that was built in one
+    piece has it already. */
+export function later(program, done) {
+  if (!program.later) return done(true);
+  fetch(new URL("maturity-assessment-report.wasm", import.meta.url))
+    .then(async (response) => WebAssembly.instantiate(await response.arrayBuffer(), { program }))
+    .then(() => done(true), () => done(false));
+}
+
 /** An address made absolute; as it is where it cannot be. */
 export function resolve(address, base) {
   return URL.canParse(address, base) ? new URL(address, base).href : address;
@@ -99,12 +108,23 @@ export function listen(root, heard) {
       const field = event.target;
       for (let element = field; element && element !== root && !event.cancelBubble; element = element.parentNode) {
         const number = element.dataset[kind];
+        if (number && field.files) {
+          // The same file may be chosen twice.
+          field.files[0]?.text().then((text) => heard(number, text, NaN));
+          field.value = "";
+          return;
+        }
         const after = number && heard(number, field.value ?? "", field.valueAsNumber ?? NaN);
         if (after === 1) event.stopPropagation();
         if (after === 2) event.preventDefault();
       }
     });
   }
+}
+
+/** Shows in every list what is picked there: a list that was used once no longer heeds the markup. */
+export function settle(root) {
+  for (const list of root.querySelectorAll("select")) list.value = list.dataset.value;
 }
 
 /** Tells the page something: an event that bubbles and leaves the shadow root. */

@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, copy, day, download, focus, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send, set_aside,
-    show, store, stored, time,
+    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
+    set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, download, focus, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send, set_aside,
-    show, store, stored, time,
+    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
+    set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -29,6 +29,8 @@ mod real {
         pub fn download(name: &str, kind: &str, content: &JsValue);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
+        #[wasm_bindgen(js_name = later)]
+        fn later_then(program: &JsValue, done: JsValue);
         #[wasm_bindgen(js_name = points)]
         fn points_then(svg: &str, done: JsValue);
         pub fn resolve(address: &str, base: &str) -> String;
@@ -38,6 +40,7 @@ mod real {
         pub fn link(name: &str, value: &str, keys: &str) -> String;
         pub fn show(href: &str);
         pub fn focus(root: &Element, selector: &str, part: &str);
+        pub fn settle(root: &Element);
         pub fn send(host: &HtmlElement, name: &str, detail: &JsValue);
         pub fn now() -> String;
         pub fn minutes(time: &str) -> u32;
@@ -66,6 +69,10 @@ mod real {
 
     pub fn points(svg: &str, done: impl FnOnce(JsValue) + 'static) {
         points_then(svg, Closure::once_into_js(done));
+    }
+
+    pub fn later(done: impl FnOnce(bool) + 'static) {
+        later_then(&wasm_bindgen::exports(), Closure::once_into_js(done));
     }
 
     pub fn listen(root: &Element, heard: impl Fn(usize, String, f64) -> u32 + 'static) {
@@ -102,6 +109,10 @@ mod plainly {
         done(JsValue::UNDEFINED);
     }
 
+    pub fn later(done: impl FnOnce(bool) + 'static) {
+        done(true);
+    }
+
     pub fn listen(_root: &Element, _heard: impl Fn(usize, String, f64) -> u32 + 'static) {}
 
     pub fn resolve(address: &str, _base: &str) -> String {
@@ -131,6 +142,8 @@ mod plainly {
     pub fn show(_href: &str) {}
 
     pub fn focus(_root: &Element, _selector: &str, _part: &str) {}
+
+    pub fn settle(_root: &Element) {}
 
     pub fn send(_host: &HtmlElement, _name: &str, _detail: &JsValue) {}
 

@@ -14,6 +14,7 @@ pub fn move_to(root: &Element, target: Focus) {
             let within = format!("[data-question=\"{question}\"] input");
             browser::focus(root, &format!("{within}:checked, {within}"), "fieldset");
         }
+        Focus::Part(id) => browser::focus(root, &format!("#{id}"), "section"),
         Focus::Notice => browser::focus(root, ".notice:last-of-type", ".notice"),
     }
 }

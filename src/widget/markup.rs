@@ -15,6 +15,7 @@
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
+use super::desk::Field;
 use super::state::Action;
 use crate::answers::EvidencePart;
 
@@ -48,6 +49,8 @@ pub enum Do {
     Evidence(usize, usize, EvidencePart),
     /// Take what was typed as the answer to a question.
     Type(usize),
+    /// Take what was typed or picked in a field of the report.
+    Fill(Field),
     /// Load everything again.
     Retry,
     /// Keep the event from whoever listens further out.
@@ -135,6 +138,12 @@ const FIELD: &[&str] = &[
     "data-keydown",
     "data-keypress",
     "data-keyup",
+    "value",
+    "data-value",
+    "accept",
+    "autocomplete",
+    "placeholder",
+    "maxlength",
 ];
 const DRAWN: &[&str] = &[
     "class",
@@ -166,7 +175,7 @@ const DRAWN: &[&str] = &[
 
 fn names_for(tag: &str) -> &'static [&'static str] {
     match tag {
-        "input" | "textarea" => FIELD,
+        "input" | "textarea" | "select" | "option" => FIELD,
         "svg" | "g" | "path" | "line" | "rect" | "circle" | "text" | "polygon" | "title" | "desc" => DRAWN,
         _ => PLAIN,
     }

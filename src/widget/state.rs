@@ -4,8 +4,9 @@
 use crate::gather::Gather;
 use std::rc::Rc;
 
-use crate::answers::{Answer, Answers, Changes, EvidencePart, Progress, Saved, Value, Visible};
-use crate::pack::{Dimension, Kind, Pack};
+use super::desk::{self, Desk, Errand, Field, Task};
+use crate::answers::{Answer, Answers, Changes, EvidencePart, History, Progress, Saved, Value, Visible};
+use crate::pack::{Dimension, Kind, Node, Pack};
 use crate::report::{Report, ResultFile};
 
 /// Which screen is shown.
@@ -59,8 +60,13 @@ pub enum Notice {
     BroughtBack,
     /// The answer to this question was cleared; can be undone. Shown at the question.
     Cleared(usize),
-    /// The page does not let pictures be made.
-    NoPicture,
+    /// What came of a task of the report, in words.
+    Told {
+        /// The sentence.
+        sentence: String,
+        /// Whether it can be undone.
+        undo: bool,
+    },
     /// The link to share; whether it reached the clipboard.
     Link {
         /// The whole address.
@@ -73,7 +79,7 @@ pub enum Notice {
 impl Notice {
     /// Whether the notice offers to undo.
     pub fn can_undo(&self) -> bool {
-        matches!(self, Notice::Restarted | Notice::Adopted | Notice::BroughtBack | Notice::Cleared(_))
+        matches!(self, Notice::Restarted | Notice::Adopted | Notice::BroughtBack | Notice::Cleared(_) | Notice::Told { undo: true, .. })
     }
 }
 
@@ -125,21 +131,12 @@ pub enum Action {
     Share,
     /// Print the page.
     Print,
-    /// Save the result as a file.
-    Export(Format),
-}
-
-/// What a result can be saved as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The result for programs.
-    Json,
-    /// The report as a page of its own.
-    Page,
-    /// The radar as a drawing.
-    Drawing,
-    /// The radar as a picture.
-    Picture,
+    /// Do a task of the report.
+    Task(Task),
+    /// Take what was typed or picked in a field of the report.
+    Fill(Field, String),
+    /// Load again what the report needs.
+    LoadReport,
 }
 
 /// What has to happen outside after an action.
@@ -161,13 +158,17 @@ pub enum Effect {
     Share,
     /// Print.
     Print,
-    /// Save the result as a file.
-    Export(Format),
+    /// Do what a task of the report needs done outside.
+    Errand(Errand),
+    /// Load what the report needs, if it is not there yet.
+    LoadReport,
 }
 
 /// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
+    /// A part of the report, by the id of an element.
+    Part(&'static str),
     /// The heading of the screen.
     Heading,
     /// A question.
@@ -194,15 +195,21 @@ pub struct Work {
     pub started_at: Option<String>,
     /// When the report was asked for (ISO 8601).
     pub completed_at: Option<String>,
+    /// What the respondent calls this run; often empty.
+    pub label: String,
+    /// Targets and plan as they are saved: `FollowUp` gives them their meaning, which only the report needs. Null for none.
+    pub follow_up: Node,
 }
 
 /// What undo brings back.
 #[derive(Clone, Debug)]
-enum Undo {
+pub(crate) enum Undo {
     /// One answer; whatever was answered since stays.
     Answer(usize, Answer),
     /// All of the respondent's own work, and the screen.
     Work(Work, Place),
+    /// What a task of the report changed.
+    Task(desk::Kept),
 }
 
 /// The state of one widget with a pack.
@@ -222,17 +229,33 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What stands in the field that is being typed into, with its question; it need not be an answer yet.
     pub draft: Option<(usize, String)>,
+    /// The completed runs; `None` until the report reads them from storage.
+    pub history: Option<Rc<History>>,
+    /// What the respondent does in the report beside that, until the page is left.
+    pub desk: Desk,
     /// The respondent's own answers while those of a link are shown.
-    own: Option<(Work, Place)>,
+    pub(crate) own: Option<(Work, Place)>,
     /// What undo brings back.
-    undo: Option<Undo>,
+    pub(crate) undo: Option<Undo>,
 }
 
 impl State {
     /// An untouched assessment.
     pub fn new(pack: Rc<Pack>, language: String) -> State {
         let work = Work { answers: Answers::new(&pack), ..Work::default() };
-        State { pack, language, work, origin: Origin::Own, place: Place::Intro, notices: Vec::new(), draft: None, own: None, undo: None }
+        State {
+            pack,
+            language,
+            work,
+            origin: Origin::Own,
+            place: Place::Intro,
+            notices: Vec::new(),
+            draft: None,
+            history: None,
+            desk: Desk::default(),
+            own: None,
+            undo: None,
+        }
     }
 
     /// Takes up what was saved earlier.
@@ -246,6 +269,8 @@ impl State {
             answers: Answers::from_plain(&self.pack, saved.answers).0,
             started_at: saved.started_at,
             completed_at: saved.completed_at,
+            label: saved.label,
+            follow_up: saved.follow_up,
         };
     }
 
@@ -259,6 +284,8 @@ impl State {
             started_at: work.started_at.clone(),
             completed_at: work.completed_at.clone(),
             place: self.place_name(place),
+            label: work.label.clone(),
+            follow_up: work.follow_up.clone(),
             ..Saved::new(&self.pack, &work.answers)
         }
     }
@@ -374,7 +401,9 @@ impl State {
             }
             Action::Share => vec![Effect::Share],
             Action::Print => vec![Effect::Print],
-            Action::Export(format) => vec![Effect::Export(format)],
+            Action::Task(task) => desk::reduce(self, task, now),
+            Action::Fill(field, text) => desk::fill(self, field, text, now),
+            Action::LoadReport => vec![Effect::LoadReport],
         }
     }
 
@@ -440,7 +469,7 @@ impl State {
             self.work.completed_at = Some(now.to_owned());
         }
         self.go(Place::Report);
-        vec![Effect::Save, Effect::Completed, Effect::Focus(Focus::Heading), Effect::Announce(Announcement::Report)]
+        vec![Effect::Save, Effect::LoadReport, Effect::Completed, Effect::Focus(Focus::Heading), Effect::Announce(Announcement::Report)]
     }
 
     fn restart(&mut self) -> Vec<Effect> {
@@ -468,6 +497,7 @@ impl State {
                 self.work.answers.put(question, answer);
                 vec![Effect::Save, Effect::Changed(question), Effect::Focus(Focus::Question(question))]
             }
+            Some(Undo::Task(kept)) => desk::take_back(self, kept),
             // While a link is shown, what comes back is the respondent's own, behind it.
             Some(Undo::Work(work, place)) => {
                 let (left, from) = match &mut self.own {
@@ -499,7 +529,7 @@ impl State {
         if self.origin == Origin::Own {
             self.own = Some((std::mem::take(&mut self.work), self.place));
         }
-        self.work = Work { answers, started_at: None, completed_at };
+        self.work = Work { answers, completed_at, ..Work::default() };
         self.origin = Origin::Link;
         self.place = Place::Report;
         self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink | Notice::Cleared(_)));
@@ -538,7 +568,7 @@ impl State {
     }
 
     /// Shows a notice once; a new link replaces the one before.
-    fn tell(&mut self, notice: Notice) {
+    pub(crate) fn tell(&mut self, notice: Notice) {
         self.notices.retain(|known| std::mem::discriminant(known) != std::mem::discriminant(&notice));
         if notice.can_undo() {
             self.notices.retain(|known| !known.can_undo());

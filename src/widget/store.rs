@@ -12,13 +12,13 @@ use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
+use super::later::Later;
 use super::markup::{After, Do};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
 use super::storage::{self, Found};
-use super::views::report::headline;
-use super::views::{Setting, Spoken};
+use super::views::{Setting, Spoken, report};
 use super::words::{self, fill};
-use super::{address, browser, download, events};
+use super::{address, browser, desk, events, later};
 use crate::answers::Answers;
 use crate::config::{Options, PackSource, View};
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
@@ -100,6 +100,8 @@ pub struct Store {
     hash_listener: RefCell<Option<EventListener>>,
     /// What was fetched for this element, by address: a change of theme must not ask the network again.
     fetched: RefCell<Vec<(String, Rc<str>)>>,
+    /// Whether what the report needs was asked for.
+    asked: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -133,6 +135,7 @@ impl Store {
             Some(Do::Note(question)) => self.act(Action::Note(question, text)),
             Some(Do::Evidence(question, place, part)) => self.act(Action::Evidence(question, place, part, text)),
             Some(Do::Type(question)) => self.act(Action::Type(question, text, Some(number).filter(|number| number.is_finite()))),
+            Some(Do::Fill(field)) => self.act(Action::Fill(field, text)),
             Some(Do::Retry) => self.retry(),
             Some(Do::Stop) => return After::Stop,
             Some(Do::Prevent) => return After::Prevent,
@@ -149,7 +152,7 @@ impl Store {
     /// The options that views need.
     pub fn setting(&self) -> Setting {
         let options = self.options.borrow();
-        Setting { theme: options.theme, storage: options.storage }
+        Setting { theme: options.theme, storage: options.storage, later: later::state() }
     }
 
     /// What the live regions say.
@@ -198,6 +201,7 @@ impl Store {
         self.hash_listener.replace(None);
         self.speaking.replace(None);
         self.focus.set(None);
+        self.asked.set(false);
         self.fetched.replace(Vec::new());
         self.input.replace(Rc::default());
         self.options.replace(Rc::default());
@@ -320,6 +324,7 @@ impl Store {
         let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
+        self.look_ahead();
         if let Some(host) = self.host() {
             events::ready(&host, &PackName::of(&pack));
         }
@@ -391,6 +396,15 @@ impl Store {
         for effect in effects {
             self.carry_out(effect);
         }
+        self.look_ahead();
+    }
+
+    /// Whoever has begun will want the report: what it needs comes while questions are answered, and is there when the network is not.
+    fn look_ahead(self: &Rc<Self>) {
+        let wanted = |state: Rc<State>| matches!(state.place, Place::Check | Place::Report) || !state.work.answers.is_empty();
+        if self.state().is_some_and(wanted) && !self.asked.replace(true) {
+            self.load_report();
+        }
     }
 
     /// Changes the state and draws. No borrow is held afterwards: listeners of the page may call back.
@@ -432,16 +446,19 @@ impl Store {
                 events::change(&host, id, plain.get(id), progress.answered, progress.total);
             }
             Effect::Completed => events::complete(&host, &state.result()),
-            Effect::Announce(announcement) => self.announce(match announcement {
-                Announcement::Report => fill(words::REPORT_READY, &[("headline", &headline(&state, &state.report()))]),
-                Announcement::Cleared => words::CLEARED.to_owned(),
-            }),
+            Effect::Announce(Announcement::Cleared) => self.announce(words::CLEARED.to_owned()),
+            Effect::Announce(Announcement::Report) => {
+                let store = Rc::clone(self);
+                later::ask(move || {
+                    if later::state() == Later::Here {
+                        store.announce(report::spoken(&state));
+                    }
+                });
+            }
             Effect::ForgetLink => address::forget(&state.pack),
             Effect::Share => self.share(&state, &host),
-            Effect::Export(format) => {
-                let store = Rc::clone(self);
-                download::export(&state, &host, format, move |notice| store.act(Action::Tell(notice)));
-            }
+            Effect::Errand(errand) => desk::carry_out(self, &state, &host, errand),
+            Effect::LoadReport => self.load_report(),
             Effect::Print => {
                 if let Some(window) = web_sys::window() {
                     // Frames may forbid it; nothing is lost then.
@@ -449,6 +466,16 @@ impl Store {
                 }
             }
         }
+    }
+
+    /// Loads what the report needs, and draws when it is there.
+    fn load_report(self: &Rc<Self>) {
+        let store = Rc::downgrade(self);
+        later::ask(move || {
+            if let Some(store) = store.upgrade() {
+                store.draw();
+            }
+        });
     }
 
     fn save(&self, state: &State) {

@@ -3,16 +3,19 @@
 
 mod check;
 mod failed;
+pub mod fields;
 mod header;
 mod intro;
 mod notices;
 mod question;
 pub mod report;
 mod step;
+mod waiting;
 
 use yew::{Html, NodeRef};
 
 use super::browser::plain;
+use super::later::Later;
 use super::markup::{Do, Markup, On};
 use super::state::{Action, Place, State};
 use super::store::Phase;
@@ -27,6 +30,8 @@ pub struct Setting {
     pub theme: Theme,
     /// Where answers are kept, for the sentence about privacy.
     pub storage: Storage,
+    /// Whether the report's part of the program is there.
+    pub later: Later,
 }
 
 /// What the live regions say; the number picks the region, so that the same sentence twice is heard twice.
@@ -107,7 +112,8 @@ fn ready(m: &mut Markup, state: &State, setting: &Setting) {
             Place::Intro => intro::view(m, state, setting),
             Place::Step(step) => step::view(m, state, step),
             Place::Check => check::view(m, state),
-            Place::Report => report::view(m, state),
+            Place::Report if setting.later == Later::Here => report::view(m, state),
+            Place::Report => waiting::view(m, setting.later),
         }
     });
 }

@@ -63,6 +63,11 @@ macro_rules! counted {
     };
 }
 
+pub mod compare;
+pub mod files;
+pub mod plan;
+pub mod share;
+
 words! {
     LOADING = "Loading the assessment…";
 
@@ -128,6 +133,8 @@ words! {
     CLEAR_ALL = "Clear all answers";
 
     REPORT_TITLE = "Where you stand";
+    REPORT_COMING = "Putting the report together…";
+    REPORT_FAILED = "The report needs one more part of this program, and it could not be loaded. Your answers are safe. Check the connection and try again.";
     REPORT_ON = "{title} · {date}";
     HEADLINE = "Your strongest aspect is {strong} ({strong_level}). {weak} ({weak_level}) has the most room to move.";
     HEADLINE_TIED = "{strongs} are your strongest aspects ({strong_level}). {weak} ({weak_level}) has the most room to move.";

@@ -56,7 +56,7 @@ fn sentence(state: &State, notice: &Notice) -> String {
         Notice::OtherPackLink => words::LINK_OTHER_PACK.to_owned(),
         Notice::NotSaved => words::NOT_SAVED.to_owned(),
         Notice::DamagedStorage => words::DAMAGED_STORAGE.to_owned(),
-        Notice::NoPicture => words::NO_PICTURE.to_owned(),
+        Notice::Told { sentence, .. } => sentence.clone(),
         Notice::Restarted => words::RESTARTED.to_owned(),
         Notice::Adopted => words::ADOPTED.to_owned(),
         Notice::BroughtBack => words::BROUGHT_BACK.to_owned(),

@@ -1,23 +1,37 @@
 //! The result: where we stand in a sentence, the picture and its table, each dimension with what to
 //! work on next, and how the answers spread.
 
+mod advice;
+mod answers;
 mod cards;
+mod compare;
+mod exports;
+mod history;
+mod plan;
 mod sentences;
+mod share;
 mod spread;
+mod targets;
+mod what_if;
 
 use super::super::browser::{day, number};
 use super::super::charts;
 use super::super::markup::Markup;
-use super::super::state::{Action, Format, Origin, Place, State};
+use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
 use crate::pack::Scoring;
 use crate::report::Report;
 use crate::score::DimensionScore;
 
-pub use sentences::headline;
+/// What is said aloud when the report is there. Loaded later.
+#[inline(never)]
+pub fn spoken(state: &State) -> String {
+    fill(words::REPORT_READY, &[("headline", &sentences::headline(state, &state.report()))])
+}
 
-/// Writes the report of the answers that are shown.
+/// Writes the report of the answers that are shown. Loaded later.
+#[inline(never)]
 pub fn view(m: &mut Markup, state: &State) {
     let report = state.report();
     if report.is_empty() {
@@ -37,28 +51,17 @@ pub fn view(m: &mut Markup, state: &State) {
     });
     cards::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
+    advice::view(m, state, &report);
+    targets::view(m, state, &report);
+    plan::view(m, state, &report);
+    what_if::view(m, state, &report);
+    history::view(m, state, &report);
+    compare::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| levels(m, state));
-    exports(m, state);
+    answers::view(m, state);
+    share::view(m, state);
+    exports::view(m, state);
     buttons(m, state);
-}
-
-/// The files that the result can be saved as.
-fn exports(m: &mut Markup, state: &State) {
-    let texts = [(Format::Page, words::EXPORT_PAGE), (Format::Json, words::EXPORT_JSON)];
-    let pictures = [(Format::Drawing, words::EXPORT_DRAWING), (Format::Picture, words::EXPORT_PICTURE)];
-    m.tag("section", "exports", |m| {
-        m.attributes(&[("aria-labelledby", "exports")]);
-        part_heading(m, "exports", words::EXPORTS);
-        m.leaf("p", "", words::EXPORTS_HINT);
-        m.tag("p", "buttons", |m| {
-            for (format, text) in texts {
-                button(m, SECONDARY, text, Action::Export(format));
-            }
-            for (format, text) in pictures {
-                m.when(charts::has_radar(&state.pack), |m| button(m, SECONDARY, text, Action::Export(format)));
-            }
-        });
-    });
 }
 
 /// Nothing to report: what will be here, and how to get it.

@@ -1,0 +1,129 @@
+//! What a team does with its report: targets and plan, the history of its runs, sharing, files. Loaded with the report, and
+//! entered only through the functions of this file that say so (CONTRIBUTING, "What is loaded later").
+
+pub mod files;
+pub mod history;
+pub mod plan;
+pub mod share;
+
+use std::rc::Rc;
+
+use super::state::{Effect, State, Undo, Work};
+use super::store::Store;
+use crate::answers::History;
+use web_sys::HtmlElement;
+
+/// Something to do in the report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// With targets and plan.
+    Plan(plan::Task),
+    /// With earlier runs.
+    History(history::Task),
+    /// With links.
+    Share(share::Task),
+    /// With files.
+    Files(files::Task),
+}
+
+/// A field of the report, whose text or pick is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// Of targets and plan.
+    Plan(plan::Field),
+    /// Of earlier runs.
+    History(history::Field),
+    /// Of links.
+    Share(share::Field),
+    /// Of files: what a chosen file holds.
+    Files(files::Field),
+}
+
+/// What a task needs done outside of the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Errand {
+    /// In storage.
+    History(history::Errand),
+    /// With links.
+    Share(share::Errand),
+    /// With files.
+    Files(files::Errand),
+}
+
+/// What the respondent does in the report, until the page is left.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Desk {
+    /// Answers that are only tried, and what plan and targets show.
+    pub plan: plan::Desk,
+    /// Which run is compared.
+    pub history: history::Desk,
+    /// What the link is to carry.
+    pub share: share::Desk,
+}
+
+/// What a task changed, as it was before: only what is there comes back.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Answers, label, targets and plan.
+    pub work: Option<Work>,
+    /// All runs.
+    pub history: Option<Rc<History>>,
+}
+
+/// Does a task at a time (ISO 8601). Loaded later.
+#[inline(never)]
+pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
+    match task {
+        Task::Plan(task) => plan::reduce(state, task),
+        Task::History(task) => history::reduce(state, task, now),
+        Task::Share(task) => share::reduce(state, task),
+        Task::Files(task) => files::reduce(state, task),
+    }
+}
+
+/// Takes what was typed or picked. Loaded later.
+#[inline(never)]
+pub fn fill(state: &mut State, field: Field, text: String, now: &str) -> Vec<Effect> {
+    match field {
+        Field::Plan(field) => plan::fill(state, field, text),
+        Field::History(field) => history::fill(state, field, text),
+        Field::Share(field) => share::fill(state, field, text),
+        Field::Files(field) => files::fill(state, field, text, now),
+    }
+}
+
+/// Brings back what a task changed. Loaded later.
+#[inline(never)]
+pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(work) = kept.work {
+        state.work = work;
+        effects.push(Effect::Save);
+    }
+    if let Some(history) = kept.history {
+        state.history = Some(history);
+        effects.push(Effect::Errand(Errand::History(history::Errand::Keep)));
+    }
+    effects
+}
+
+/// Does outside what a task needs. Loaded later.
+#[inline(never)]
+pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: Errand) {
+    match errand {
+        Errand::History(errand) => history::carry_out(store, state, errand),
+        Errand::Share(errand) => share::carry_out(store, state, host, errand),
+        Errand::Files(errand) => files::carry_out(store, state, host, errand),
+    }
+}
+
+/// Tells what a task did, with a way back.
+pub fn tell_with_undo(state: &mut State, sentence: String, kept: Kept) {
+    state.undo = Some(Undo::Task(kept));
+    state.tell(super::state::Notice::Told { sentence, undo: true });
+}
+
+/// Tells what came of a task.
+pub fn tell(state: &mut State, sentence: &str) {
+    state.tell(super::state::Notice::Told { sentence: sentence.to_owned(), undo: false });
+}

@@ -1,0 +1,9 @@
+//! Answers that are only tried, and what they would move.
+
+use super::super::super::markup::Markup;
+use super::super::super::state::State;
+use crate::report::Report;
+
+pub fn view(m: &mut Markup, _state: &State, _report: &Report) {
+    m.nothing();
+}

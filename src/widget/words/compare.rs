@@ -1,0 +1,1 @@
+//! Words of the history and of comparing runs.

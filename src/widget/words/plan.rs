@@ -1,0 +1,1 @@
+//! Words of targets, plan, what-if and advice.
