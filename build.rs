@@ -8,7 +8,8 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     note_where_data_lies()?;
     shrink("questions/platform-engineering.json", "default-pack.json", shrink_json)?;
-    shrink("src/widget/style.css", "style.css", shrink_css)
+    shrink("src/widget/style.css", "style.css", shrink_css)?;
+    shrink("src/widget/report.css", "report.css", shrink_css)
 }
 
 fn shrink(from: &str, to: &str, how: fn(&str) -> String) -> Result<(), Box<dyn Error>> {
