@@ -4,12 +4,14 @@
 //! answers, the third is the absence of one. Answers to questions that the pack does not have (any
 //! more) are kept, counted nowhere, and come back when the question does.
 
+mod base64url;
 mod by_id;
 pub(crate) mod fields;
 mod history;
 mod link;
 mod query;
 mod saved;
+mod sealed;
 mod time;
 mod visible;
 
@@ -22,6 +24,7 @@ pub use history::{History, Merged, Run};
 pub use link::{LinkHead, LinkProblem, LinkState, decode_link, encode_link};
 pub use query::{QueryAnswers, is_query_key, read_query};
 pub use saved::{Changes, Saved};
+pub use sealed::Sealed;
 pub use time::{Day, seconds};
 pub use visible::{Sight, Visible};
 
@@ -261,6 +264,13 @@ impl Answers {
         }
         while slot.evidence.last().is_some_and(|last| last.title.is_empty() && last.url.is_empty()) {
             slot.evidence.pop();
+        }
+    }
+
+    /// Puts all evidence beside a question at once.
+    fn put_evidence(&mut self, question: usize, evidence: Vec<Evidence>) {
+        if let Some(slot) = self.slots.get_mut(question) {
+            slot.evidence = evidence;
         }
     }
 

@@ -728,7 +728,7 @@ fn link_of(pack: &Pack, name: &str) -> (String, Answers) {
     let mut answers = Answers::new(pack);
     answers.set(0, Value::Option(1));
     answers.set(1, Value::NotApplicable);
-    let state = LinkState { name: name.to_owned(), completed: 29_500_000, answers: answers.clone() };
+    let state = LinkState { name: name.to_owned(), completed: 29_500_000, answers: answers.clone(), ..LinkState::default() };
     (encode_link(pack, &state), answers)
 }
 
@@ -744,6 +744,50 @@ fn a_share_link_gives_its_result() {
             assert_eq!(run.err, "2 of 20 questions are answered.\n");
         }
     }
+}
+
+#[test]
+fn a_link_gives_label_targets_and_notes_where_it_holds_them() {
+    let (pack, answers) = (
+        shipped(),
+        r#"{"investment_1": {"value": 2, "note": "Two\nlines \u001b[31m"},
+        "adoption_1": {"value": 1, "evidence": [{"title": "Minutes", "url": "https://example.org/m"}]}}"#,
+    );
+    let state = LinkState {
+        answers: Answers::parse(&pack, answers).unwrap().0,
+        notes: true,
+        label: "Team red".to_owned(),
+        targets: vec![Some(Some(2)), Some(None), None, None, None],
+        ..LinkState::default()
+    };
+    let url = format!("#assessment={}", encode_link(&pack, &state));
+    let run = maturity(&["link", "--format", "json", &url]);
+    let mut result = json!(ResultFile::new(&pack, &state.answers, "en"));
+    result["label"] = json!("Team red");
+    result["targets"] = json!({"investment": 3, "adoption": null});
+    assert_eq!((run.code, run.out_json()), (0, result));
+    let run = maturity(&["link", "--format", "table", &url]);
+    let expected = "Platform engineering maturity\nTeam red\n\n\
+        Dimension    Level           Score  Coverage  Target\n\
+        Investment   Dedicated team   2.00  1 of 4    Scalable\n\
+        Adoption     Erratic          1.00  1 of 4    not relevant\n\
+        Interfaces   –                   –  0 of 4    –\n\
+        Operations   –                   –  0 of 4    –\n\
+        Measurement  –                   –  0 of 4    –\n";
+    let (table, words) = run.out.split_at(expected.len().min(run.out.len()));
+    assert_eq!((run.code, table), (0, expected));
+    assert!(words.contains("\n  Two\n  lines \u{fffd}[31m\n") && words.contains("\n  Minutes https://example.org/m\n"), "{words}");
+}
+
+#[test]
+fn a_link_behind_a_password_is_for_a_browser() {
+    let letters = |count| "A".repeat(count);
+    let code = format!("s1~platform-engineering~~600000~{}~{}~{}", letters(22), letters(16), letters(40));
+    let run = maturity(&["link", &format!("#assessment={code}")]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert_eq!(run.err, "This link is protected with a password: open it in a browser.\n");
+    let run = maturity(&["link", &format!("#assessment={}", code.replace("600000", "1"))]);
+    assert_eq!(run.err, "This link is damaged: characters are missing or were changed on the way.\n");
 }
 
 #[test]
@@ -769,7 +813,7 @@ fn a_link_that_says_nothing_is_a_finding_with_a_sentence() {
         (format!("#assessment={}", code.replace("~1.0.0~~A", "~1.0.0~~B")), damaged),
         ("#assessment=".to_owned(), damaged),
         ("#assessment=1~plat".to_owned(), damaged),
-        (format!("#assessment={}", code.replacen('1', "2", 1)), "This link was made by a later version of this program.\n"),
+        (format!("#assessment={}", code.replacen('1', "3", 1)), "This link was made by a later version of this program.\n"),
         (
             "https://example.org/".to_owned(),
             "There is no result in this link: it has neither #assessment=… nor answers such as ?investment_1=1.\n",

@@ -5,9 +5,10 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{answered, answers, any_answer_to, any_values, forged, good, options, pack, shipped, shipped_json, uniform};
+use common::{answered, answers, any_answer_to, any_values, forged, forged_long, good, options, pack, shipped, shipped_json, uniform};
 use maturity_assessment::answers::{
-    Answers, LinkProblem, LinkState, QueryAnswers, Value, decode_link, encode_link, is_query_key, read_query,
+    Answers, EvidencePart, LinkHead, LinkProblem, LinkState, QueryAnswers, Sealed, Value, decode_link, encode_link, is_query_key,
+    read_query,
 };
 use maturity_assessment::pack::Pack;
 use maturity_assessment::score::score;
@@ -17,7 +18,7 @@ use serde_json::json;
 
 /// The link of this name to these answers, completed at some minute.
 fn link(pack: &Pack, name: &str, answers: &Answers) -> String {
-    encode_link(pack, &LinkState { name: name.to_owned(), completed: 29_000_000, answers: answers.clone() })
+    encode_link(pack, &LinkState { name: name.to_owned(), completed: 29_000_000, answers: answers.clone(), ..LinkState::default() })
 }
 
 fn some_answers() -> Answers {
@@ -39,14 +40,14 @@ fn a_share_link_is_the_one_that_another_program_makes() {
     // Computed from the description in `src/answers/link.rs` by a program of its own. Links live in mails and
     // wikis for years: this text must never change for format 1.
     assert_eq!(link(&shipped(), "", &some_answers()), SOME_LINK);
-    let named = LinkState { name: "team é".to_owned(), completed: 0, answers: some_answers() };
+    let named = LinkState { name: "team é".to_owned(), completed: 0, answers: some_answers(), ..LinkState::default() };
     assert_eq!(encode_link(&shipped(), &named), "1~platform-engineering~1.0.0~dGVhbSDDqQ~AAAAAHLgU9tgAJLQ~be347235");
 }
 
 #[test]
 fn a_share_link_opens_with_its_answers_and_its_time() {
     let state = decode_link(&shipped(), "", SOME_LINK).unwrap();
-    assert_eq!(state, LinkState { name: String::new(), completed: 29_000_000, answers: some_answers() });
+    assert_eq!(state, LinkState { name: String::new(), completed: 29_000_000, answers: some_answers(), ..LinkState::default() });
 }
 
 #[test]
@@ -80,7 +81,8 @@ fn every_letter_too_many_in_every_place_of_a_link_is_noticed() {
 
 #[test]
 fn a_link_that_lost_its_end_is_damaged_wherever_it_was_cut() {
-    let named = encode_link(&shipped(), &LinkState { name: "team".to_owned(), completed: 1, answers: some_answers() });
+    let named =
+        encode_link(&shipped(), &LinkState { name: "team".to_owned(), completed: 1, answers: some_answers(), ..LinkState::default() });
     for (link, name) in [(SOME_LINK, ""), (named.as_str(), "team")] {
         for end in 0..link.len() {
             assert_eq!(decode_link(&shipped(), name, &link[..end]), Err(LinkProblem::Damaged), "{}", &link[..end]);
@@ -135,7 +137,7 @@ fn half_a_link_to_another_pack_is_no_concern_of_this_one_either() {
 
 #[test]
 fn a_link_from_a_later_version_of_the_program_says_so() {
-    for format in ["2", "3", "10", "99999999999999999999"] {
+    for format in ["3", "4", "10", "99999999999999999999"] {
         let later = SOME_LINK.replacen('1', format, 1);
         assert_eq!(decode_link(&shipped(), "", &later), Err(LinkProblem::Newer), "{later}");
         assert_eq!(decode_link(&shipped(), "", &format!("{format}~anything")), Err(LinkProblem::Newer));
@@ -253,13 +255,13 @@ fn is_plain(letter: char) -> bool {
 proptest! {
     #[test]
     fn what_a_link_carries_arrives(values in any_values(&shipped()), name in any::<String>(), completed in any::<u32>()) {
-        let state = LinkState { name: name.clone(), completed, answers: answers(&shipped(), &values) };
+        let state = LinkState { name: name.clone(), completed, answers: answers(&shipped(), &values), ..LinkState::default() };
         prop_assert_eq!(decode_link(&shipped(), &name, &encode_link(&shipped(), &state)), Ok(state));
     }
 
     #[test]
     fn answers_of_every_kind_arrive(values in every_field().questions.iter().map(any_answer_to).collect::<Vec<_>>(), completed in any::<u32>()) {
-        let state = LinkState { name: String::new(), completed, answers: answers(every_field(), &values) };
+        let state = LinkState { name: String::new(), completed, answers: answers(every_field(), &values), ..LinkState::default() };
         let link = encode_link(every_field(), &state);
         prop_assert!(link.chars().all(is_plain), "{}", link);
         prop_assert_eq!(decode_link(every_field(), "", &link), Ok(state));
@@ -276,7 +278,7 @@ proptest! {
         values in any_values(&shipped()),
         edits in prop::collection::vec((any::<Index>(), 0..3_u8, prop_oneof![any::<char>(), prop::char::range(' ', '~')]), 1..4),
     ) {
-        let state = LinkState { name: String::new(), completed: 7, answers: answers(&shipped(), &values) };
+        let state = LinkState { name: String::new(), completed: 7, answers: answers(&shipped(), &values), ..LinkState::default() };
         let link = encode_link(&shipped(), &state);
         let mut letters: Vec<char> = link.chars().collect();
         for (place, kind, letter) in edits {
@@ -305,6 +307,216 @@ proptest! {
         prop_assert!(decode_link(&shipped(), "", &text).is_err());
         let near = format!("1~platform-engineering~1.0.0~{}", parts.join("~"));
         prop_assert!(decode_link(&shipped(), "", &near).is_err());
+    }
+}
+
+// Links that carry more than answers.
+
+/// A link to some answers with everything that can be added.
+fn full() -> LinkState {
+    let mut answers = some_answers();
+    answers.set_note(0, "We asked twice.\nSee the minutes – ✓");
+    answers.set_note(12, "nothing answered here yet");
+    answers.set_evidence(3, 0, EvidencePart::Title, "Budget");
+    answers.set_evidence(3, 0, EvidencePart::Url, "https://example.org/budget?year=2026#top");
+    answers.set_evidence(3, 1, EvidencePart::Title, "Minutes");
+    let targets = vec![Some(Some(2)), None, Some(None), Some(Some(3)), Some(Some(0))];
+    LinkState { answers, notes: true, label: "Team Rot, Frühling ❀".to_owned(), targets, completed: 29_000_000, ..LinkState::default() }
+}
+
+#[test]
+fn everything_that_is_added_to_a_link_arrives() {
+    let full = full();
+    let link = encode_link(&shipped(), &full);
+    assert!(link.starts_with("2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~"), "{link}");
+    assert!(link.chars().all(is_plain), "{link}");
+    assert_eq!(decode_link(&shipped(), "", &link), Ok(full));
+}
+
+#[test]
+fn targets_alone_add_a_few_letters_and_no_notes() {
+    let mut answers = some_answers();
+    answers.set_note(0, "only for us");
+    let link = encode_link(&shipped(), &LinkState { answers, notes: false, label: String::new(), ..full() });
+    // As the description in `src/answers/link.rs` has it: 4 0 1 5 2 in three bits each, and no words.
+    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~gNQ~");
+    let read = decode_link(&shipped(), "", &link).unwrap();
+    assert_eq!((read.answers, read.targets), (some_answers(), full().targets));
+}
+
+#[test]
+fn a_label_travels_without_notes() {
+    let link = encode_link(&shipped(), &LinkState { notes: false, targets: Vec::new(), label: "A".to_owned(), ..full() });
+    // The length 1, the letter, no notes.
+    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~~AUE");
+    let read = decode_link(&shipped(), "", &link).unwrap();
+    assert_eq!((read.label.as_str(), read.answers, read.notes), ("A", some_answers(), false));
+}
+
+#[test]
+fn a_link_with_nothing_added_is_of_the_first_format_letter_by_letter() {
+    let state = LinkState { notes: false, label: String::new(), targets: vec![None; 5], ..full() };
+    assert_eq!(encode_link(&shipped(), &state), SOME_LINK);
+}
+
+#[test]
+fn words_of_answers_travel_with_the_notes() {
+    let mut answers = Answers::new(every_field());
+    answers.set_text(every_field().question_index("text").unwrap(), "our own words");
+    let state = LinkState { answers, notes: true, ..LinkState::default() };
+    assert_eq!(decode_link(every_field(), "", &encode_link(every_field(), &state)), Ok(state));
+}
+
+#[test]
+fn a_hundred_questions_with_targets_for_ten_dimensions_stay_below_300_letters() {
+    let pack = pack(&uniform(&[10; 10], &[1.0, 2.0, 3.0, 4.0], &[1.0, 2.0, 3.0, 4.0]));
+    let targets = (0..10).map(|dimension| Some(Some(dimension % 4))).collect();
+    let state = LinkState { answers: options(&pack, &[3; 100]), completed: 29_000_000, targets, ..LinkState::default() };
+    let origin = "https://www.platform-engineering.example.org/tools/maturity-assessment/index.html?lang=en#assessment=";
+    let (short, long) = (link(&pack, "", &state.answers), encode_link(&pack, &state));
+    assert!(origin.len() + long.len() < 300, "{}", origin.len() + long.len());
+    assert_eq!((short.len(), long.len()), (78, 85));
+    assert_eq!(decode_link(&pack, "", &long), Ok(state));
+}
+
+#[test]
+fn a_long_note_arrives_whole() {
+    for length in [0, 1, 127, 128, 16_383, 16_384, 50_000] {
+        let mut answers = some_answers();
+        answers.set_note(0, &"ä".repeat(length));
+        let state = LinkState { answers, notes: true, ..LinkState::default() };
+        assert_eq!(decode_link(&shipped(), "", &encode_link(&shipped(), &state)), Ok(state), "{length}");
+    }
+}
+
+#[test]
+fn a_link_too_long_for_any_address_is_damaged() {
+    let mut answers = some_answers();
+    answers.set_note(0, &"a".repeat(800_000));
+    let state = LinkState { answers, notes: true, ..LinkState::default() };
+    assert_eq!(decode_link(&shipped(), "", &encode_link(&shipped(), &state)), Err(LinkProblem::Damaged));
+}
+
+#[test]
+fn every_other_letter_in_a_link_with_everything_is_noticed() {
+    let link = encode_link(&shipped(), &full());
+    for place in 0..link.len() {
+        for letter in "AZaz09-_~1f".chars() {
+            let changed = format!("{}{letter}{}", &link[..place], &link[place + 1..]);
+            if changed != link {
+                assert!(decode_link(&shipped(), "", &changed).is_err(), "{changed}");
+            }
+        }
+        assert_eq!(decode_link(&shipped(), "", &link[..place]), Err(LinkProblem::Damaged), "{}", &link[..place]);
+    }
+}
+
+#[test]
+fn a_forged_link_to_a_level_that_does_not_exist_is_damaged() {
+    let targets = |targets: &str| decode_link(&shipped(), "", &forged_long(&shipped(), "AbqBQHLgU9tgAJLQ", targets, ""));
+    assert_eq!(targets("gNQ").map(|state| state.targets), Ok(full().targets));
+    // The codes 6 and 7 belong to no level; too short, too long, and other letters.
+    for wrong in ["wAA", "4AA", "gN", "gNQA", "gNR", "g Q", "gN="] {
+        assert_eq!(targets(wrong), Err(LinkProblem::Damaged), "{wrong}");
+    }
+}
+
+#[test]
+fn forged_words_that_are_none_are_damaged() {
+    let words = |words: &str| decode_link(&shipped(), "", &forged_long(&shipped(), "AbqBQHLgU9tgAJLQ", "", words));
+    assert_eq!(words("AUE").map(|state| state.label), Ok("A".to_owned()));
+    // Longer than what follows, a length without end, no UTF-8, a rest, no letters.
+    for wrong in ["AkE", "____", "gICAgA", "__9_AA", "Af8A", "AUEA", "AUF", "AU", "A", "ä"] {
+        assert_eq!(words(wrong), Err(LinkProblem::Damaged), "{wrong}");
+    }
+}
+
+// Links behind a password, as far as they can be read without it.
+
+const SEALED: &str = "s1~platform-engineering~dGVhbQ~600000~AAECAwQFBgcICQoLDA0ODw~AAECAwQFBgcICQoL~AAECAwQFBgcICQoLDA0ODxAR";
+
+#[test]
+fn a_link_behind_a_password_says_for_whom_it_is_and_how_to_open_it() {
+    let sealed = Sealed::read(SEALED).unwrap();
+    assert_eq!((sealed.head.pack.as_str(), sealed.head.name.as_str(), sealed.iterations), ("platform-engineering", "team", 600_000));
+    assert_eq!(sealed.salt.to_vec(), (0..16).collect::<Vec<u8>>());
+    assert_eq!(sealed.iv.to_vec(), (0..12).collect::<Vec<u8>>());
+    assert_eq!(sealed.content, (0..18).collect::<Vec<u8>>());
+    assert_eq!(sealed.write(), SEALED);
+    assert!(SEALED.starts_with(&sealed.open_part()));
+    assert_eq!(LinkHead::read(SEALED), Some(sealed.head));
+}
+
+#[test]
+fn a_link_behind_a_password_is_known_by_whom_it_is_for() {
+    assert_eq!(decode_link(&shipped(), "team", SEALED), Err(LinkProblem::Sealed));
+    assert_eq!(decode_link(&shipped(), "", SEALED), Err(LinkProblem::Foreign));
+    assert_eq!(decode_link(&good("one-dimension"), "team", SEALED), Err(LinkProblem::Foreign));
+    assert_eq!(decode_link(&shipped(), "team", SEALED.rsplit_once('~').unwrap().0), Err(LinkProblem::Damaged));
+}
+
+#[test]
+fn nobody_makes_a_browser_count_to_a_number_of_their_own() {
+    for iterations in ["", "0", "1", "99999", "2000001", "4294967295", "4294967296", "-600000", "+600000", "0600000", "6e5", "600000.0"] {
+        assert_eq!(Sealed::read(&SEALED.replace("600000", iterations)), None, "{iterations}");
+    }
+    for iterations in ["100000", "2000000"] {
+        assert!(Sealed::read(&SEALED.replace("600000", iterations)).is_some(), "{iterations}");
+    }
+}
+
+#[test]
+fn a_link_behind_a_password_without_all_its_parts_is_none() {
+    for end in 0..SEALED.len() {
+        let cut = &SEALED[..end];
+        assert!(Sealed::read(cut).is_none_or(|sealed| sealed.content.len() > 16), "{cut}");
+    }
+    for wrong in [SEALED.replacen("s1", "s2", 1), SEALED.to_owned() + "~", SEALED.to_owned() + "=", SEALED.replace("DA0ODw~", "DA0ODw=~")] {
+        assert_eq!(Sealed::read(&wrong), None, "{wrong}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_beside_answers_arrives(
+        values in any_values(&shipped()),
+        label in any::<String>(),
+        notes in prop::collection::vec((0..20_usize, any::<String>(), any::<String>(), any::<String>()), 0..6),
+        targets in prop::collection::vec(prop::option::of(prop::option::of(0..4_usize)), 5),
+    ) {
+        let mut answers = answers(&shipped(), &values);
+        for (question, note, title, url) in notes {
+            answers.set_note(question, &note);
+            answers.set_evidence(question, 0, EvidencePart::Title, &title);
+            answers.set_evidence(question, 0, EvidencePart::Url, &url);
+        }
+        let targets = if targets.iter().any(Option::is_some) { targets } else { Vec::new() };
+        let state = LinkState { answers, notes: true, label, targets, ..LinkState::default() };
+        let link = encode_link(&shipped(), &state);
+        prop_assert!(link.chars().all(is_plain), "{}", link);
+        prop_assert_eq!(decode_link(&shipped(), "", &link), Ok(state));
+    }
+
+    #[test]
+    fn no_forged_link_with_more_makes_reading_panic(
+        targets in "[A-Za-z0-9_-]{0,4}|\\PC{0,5}",
+        words in "[A-Za-z0-9_-]{0,60}|\\PC{0,20}",
+    ) {
+        if let Ok(state) = decode_link(&shipped(), "", &forged_long(&shipped(), "AbqBQHLgU9tgAJLQ", &targets, &words)) {
+            let link = encode_link(&shipped(), &state);
+            // Targets that set nothing and words that say nothing leave no trace.
+            let again = decode_link(&shipped(), "", &link).unwrap();
+            prop_assert_eq!((again.answers, again.label, again.notes), (state.answers, state.label, state.notes));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_a_protected_link_panic(text in any::<String>(), parts in prop::collection::vec("[A-Za-z0-9_-]{0,30}", 0..8)) {
+        prop_assert_eq!(Sealed::read(&text), None);
+        let near = format!("s1~{}", parts.join("~"));
+        if let Some(sealed) = Sealed::read(&near) {
+            prop_assert_eq!(sealed.write(), near);
+        }
     }
 }
 

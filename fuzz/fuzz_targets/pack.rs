@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
         }
     }
     laws::assert_returns(&pack, &answers);
-    let link = encode_link(&pack, &LinkState { name: "n".to_owned(), completed: 1, answers });
+    let link = encode_link(&pack, &LinkState { name: "n".to_owned(), completed: 1, answers, ..LinkState::default() });
     let state = decode_link(&pack, "n", &link).unwrap();
     assert_eq!(encode_link(&pack, &state), link);
 });

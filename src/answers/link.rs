@@ -9,16 +9,33 @@
 //! number whether it is whole steps from the lowest (a zero, then the steps) or not (a one, then the
 //! number). Answers in words stay out, as notes do. The checksum covers everything before it and the structure of the pack, so that a link never lands on
 //! questions that it was not made for.
+//!
+//! Format 2 carries more, and is written only then: `2~platform-engineering~1.0.0~~AAECAw~cQ~BHRlYW0~5f3a91c2` has two parts
+//! between payload and checksum, each empty for nothing to carry. The first holds the targets: for each dimension one number in
+//! as few bits as the levels of the pack need, 0 for none, 1 for not relevant, 2 for the first level, and so on. The second
+//! holds what was written: the label; a bit that says whether notes follow; then for each question a bit that says whether
+//! something was written there, its note, to a question for words the answer in words, and the evidence: a bit before each
+//! piece, its title, its address, and a zero after the last. A text is UTF-8 behind its length in bytes, seven bits of the
+//! length at a time behind a bit that says whether more follow, the highest first.
+//!
+//! Behind a password (see [`super::Sealed`]) stands such a text as a whole.
 
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::{Answers, Value};
+use super::base64url::{Reader, Writer, bytes, text_of};
+use super::sealed::SEALED;
+use super::{Answer, Answers, Evidence, Value};
 use crate::pack::{Between, Kind, Pack, Question};
 
 const FORMAT: &str = "1";
-const SEPARATOR: char = '~';
+/// Of links that carry more than answers.
+const LONG_FORMAT: &str = "2";
+/// Between the parts of a link.
+pub(super) const SEPARATOR: char = '~';
+/// No address is longer: the whole of what a link holds has to be read before the reader sees anything.
+const MOST_LETTERS: usize = 1 << 20;
 
 /// What a link carries.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,8 +44,15 @@ pub struct LinkState {
     pub name: String,
     /// When the assessment was completed, in minutes since 1970; 0 for not yet.
     pub completed: u32,
-    /// The answers, without notes.
+    /// The answers; notes, evidence and words beside them travel only if `notes` says so.
     pub answers: Answers,
+    /// Whether notes, evidence and answers in words travel along.
+    pub notes: bool,
+    /// What the respondent calls this run; empty for a link that does not say.
+    pub label: String,
+    /// The wanted level of each dimension of the pack as its index: `None` where nothing is set, `Some(None)` where a dimension
+    /// is not relevant. An empty list for a link without targets.
+    pub targets: Vec<Option<Option<usize>>>,
 }
 
 /// Why a link cannot be opened here.
@@ -42,6 +66,8 @@ pub enum LinkProblem {
     OtherPackVersion,
     /// Characters are missing or were changed on the way.
     Damaged,
+    /// It can be read only with a password; see [`super::Sealed`].
+    Sealed,
 }
 
 /// What a link says of itself before it is decoded: for whom it is.
@@ -57,8 +83,10 @@ impl LinkHead {
     /// Reads for whom a link is; `None` where that is not readable. Nothing else is checked.
     pub fn read(text: &str) -> Option<LinkHead> {
         let mut parts = text.split(SEPARATOR);
-        let (_, pack, _, name) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        Some(LinkHead { pack: pack.to_owned(), name: decode_name(name)? })
+        let (format, pack) = (parts.next()?, parts.next()?);
+        // Behind a password nobody sees the version.
+        let name = if format == SEALED { parts.next()? } else { parts.nth(1)? };
+        Some(LinkHead { pack: pack.to_owned(), name: String::from_utf8(bytes(name)?).ok()? })
     }
 }
 
@@ -69,10 +97,14 @@ pub fn encode_link(pack: &Pack, state: &LinkState) -> String {
     for (index, question) in pack.questions.iter().enumerate() {
         write(&mut bits, question, state.answers.value(index));
     }
-    let (name, payload) = (encode_name(&state.name), bits.finish());
-    let body = format!("{FORMAT}~{}~{}~{name}~{payload}", pack.id, pack.version);
+    let (name, payload) = (text_of(state.name.as_bytes()), bits.finish());
+    let (format, more) = match (write_targets(pack, &state.targets), write_words(pack, state)) {
+        (targets, words) if targets.is_empty() && words.is_empty() => (FORMAT, String::new()),
+        (targets, words) => (LONG_FORMAT, ["~", &targets, "~", &words].concat()),
+    };
+    let body = [format, "~", &pack.id, "~", &pack.version, "~", &name, "~", &payload, &more].concat();
     let check = checksum(pack, &body);
-    format!("{body}~{check}")
+    [&body, "~", &check].concat()
 }
 
 /// Reads a link's state for this pack and this instance.
@@ -85,27 +117,48 @@ pub fn decode_link(pack: &Pack, name: &str, text: &str) -> Result<LinkState, Lin
         parts.push(part);
     }
     let (format, id) = (parts.first().copied().unwrap_or(""), parts.get(1).copied());
-    if format != FORMAT && !format.is_empty() && format.bytes().all(|byte| byte.is_ascii_digit()) {
+    if format != FORMAT && format != LONG_FORMAT && !format.is_empty() && format.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(LinkProblem::Newer);
     }
-    let &[FORMAT, link_id, version, link_name, payload, check] = parts.as_slice() else {
-        // Without its six parts nobody knows whose link it is, unless the id is still readable.
-        let foreign = id.is_some_and(|id| id != pack.id && !pack.id.starts_with(id));
-        return Err(if foreign { LinkProblem::Foreign } else { LinkProblem::Damaged });
+    let (link_id, link_name) = match parts.as_slice() {
+        &[FORMAT, id, _, name, _, _] | &[LONG_FORMAT, id, _, name, _, _, _, _] | &[SEALED, id, name, _, _, _, _] => (id, name),
+        // Without all its parts nobody knows whose link it is, unless the id is still readable.
+        _ => {
+            let foreign = id.is_some_and(|id| id != pack.id && !pack.id.starts_with(id));
+            return Err(if foreign { LinkProblem::Foreign } else { LinkProblem::Damaged });
+        }
     };
-    if link_id != pack.id || link_name != encode_name(name) {
+    if link_id != pack.id || link_name != text_of(name.as_bytes()) {
         return Err(LinkProblem::Foreign);
     }
-    let body = text.rsplit_once(SEPARATOR).map_or("", |(body, _)| body);
-    if checksum(pack, body) != check {
-        return Err(if version == pack.version { LinkProblem::Damaged } else { LinkProblem::OtherPackVersion });
+    if format == SEALED {
+        return Err(LinkProblem::Sealed);
     }
-    let (completed, answers) = answers(pack, payload).ok_or(LinkProblem::Damaged)?;
-    Ok(LinkState { name: name.to_owned(), completed, answers })
+    let (body, check) = text.rsplit_once(SEPARATOR).unwrap_or_default();
+    if checksum(pack, body) != check {
+        let same = parts.get(2).is_some_and(|version| *version == pack.version);
+        return Err(if same { LinkProblem::Damaged } else { LinkProblem::OtherPackVersion });
+    }
+    let part = |place: usize| parts.get(place).copied().unwrap_or("");
+    let more = if format == FORMAT { ("", "") } else { (part(5), part(6)) };
+    content(pack, name, part(4), more).filter(|_| text.len() <= MOST_LETTERS).ok_or(LinkProblem::Damaged)
+}
+
+/// Reads what a link of either format carries.
+fn content(pack: &Pack, name: &str, payload: &str, (targets, words): (&str, &str)) -> Option<LinkState> {
+    let (completed, answers) = answers(pack, payload)?;
+    let mut state = LinkState { name: name.to_owned(), completed, answers, ..LinkState::default() };
+    if !targets.is_empty() {
+        state.targets = read_targets(pack, targets)?;
+    }
+    if !words.is_empty() {
+        read_words(pack, words, &mut state)?;
+    }
+    Some(state)
 }
 
 fn answers(pack: &Pack, payload: &str) -> Option<(u32, Answers)> {
-    let mut bits = Reader { text: payload.as_bytes(), position: 0 };
+    let mut bits = Reader::new(payload);
     let completed = bits.read(32)?;
     let mut answers = Answers::new(pack);
     for (index, question) in pack.questions.iter().enumerate() {
@@ -196,6 +249,95 @@ fn steps(question: &Question) -> (f64, u32) {
     }
 }
 
+/// How many bits hold a target: none, not relevant, or a level.
+fn target_width(pack: &Pack) -> u32 {
+    usize::BITS - (pack.levels.len() + 1).leading_zeros()
+}
+
+fn write_targets(pack: &Pack, targets: &[Option<Option<usize>>]) -> String {
+    let mut bits = Writer::default();
+    if targets.iter().any(Option::is_some) {
+        for dimension in 0..pack.dimensions.len() {
+            let code = match targets.get(dimension).copied().flatten() {
+                None => 0,
+                Some(None) => 1,
+                Some(Some(level)) => level as u32 + 2,
+            };
+            bits.write(code, target_width(pack));
+        }
+    }
+    bits.finish()
+}
+
+fn read_targets(pack: &Pack, text: &str) -> Option<Vec<Option<Option<usize>>>> {
+    let (mut bits, mut targets) = (Reader::new(text), Vec::new());
+    for _ in &pack.dimensions {
+        targets.push(match bits.read(target_width(pack))? as usize {
+            0 => None,
+            1 => Some(None),
+            code => Some(Some((code - 2 < pack.levels.len()).then_some(code - 2)?)),
+        });
+    }
+    bits.is_done().then_some(targets)
+}
+
+fn write_words(pack: &Pack, state: &LinkState) -> String {
+    if state.label.is_empty() && !state.notes {
+        return String::new();
+    }
+    let mut bits = Writer::default();
+    bits.text(&state.label);
+    bits.write(u32::from(state.notes), 1);
+    if state.notes {
+        for (index, question) in pack.questions.iter().enumerate() {
+            write_beside(&mut bits, question, state.answers.answer(index).unwrap_or(&Answer::default()));
+        }
+    }
+    bits.finish()
+}
+
+/// Writes what stands beside an answer.
+fn write_beside(bits: &mut Writer, question: &Question, answer: &Answer) {
+    let note = answer.note.as_deref().unwrap_or("");
+    let there = !note.is_empty() || !answer.text.is_empty() || !answer.evidence.is_empty();
+    bits.write(u32::from(there), 1);
+    if !there {
+        return;
+    }
+    bits.text(note);
+    if question.kind == Kind::Text {
+        bits.text(&answer.text);
+    }
+    for piece in &answer.evidence {
+        bits.write(1, 1);
+        bits.text(&piece.title);
+        bits.text(&piece.url);
+    }
+    bits.write(0, 1);
+}
+
+fn read_words(pack: &Pack, text: &str, state: &mut LinkState) -> Option<()> {
+    let mut bits = Reader::new(text);
+    state.label = bits.text()?;
+    state.notes = bits.read(1)? == 1;
+    if state.notes {
+        for (index, question) in pack.questions.iter().enumerate() {
+            if bits.read(1)? == 1 {
+                state.answers.set_note(index, &bits.text()?);
+                if question.kind == Kind::Text {
+                    state.answers.set_text(index, &bits.text()?);
+                }
+                let mut evidence = Vec::new();
+                while bits.read(1)? == 1 {
+                    evidence.push(Evidence { title: bits.text()?, url: bits.text()? });
+                }
+                state.answers.put_evidence(index, evidence);
+            }
+        }
+    }
+    bits.is_done().then_some(())
+}
+
 fn checksum(pack: &Pack, body: &str) -> String {
     let mut hasher = FnvHasher::default();
     hasher.write(body.as_bytes());
@@ -212,80 +354,4 @@ fn checksum(pack: &Pack, body: &str) -> String {
     }
     let hash = hasher.finish();
     format!("{:08x}", (hash ^ (hash >> 32)) as u32)
-}
-
-/// The letters of base64url (RFC 4648, section 5): six bits each, all of them harmless in an address.
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Writes numbers of any width as base64url, the highest bit first; the last letter is filled with zeros.
-#[derive(Default)]
-struct Writer {
-    text: String,
-    pending: u32,
-    bits: u32,
-}
-
-impl Writer {
-    fn write(&mut self, value: u32, width: u32) {
-        for bit in (0..width).rev() {
-            self.pending = (self.pending << 1) | ((value >> bit) & 1);
-            self.bits += 1;
-            if self.bits == 6 {
-                self.letter();
-            }
-        }
-    }
-
-    fn letter(&mut self) {
-        self.text.extend(LETTERS.get(self.pending as usize).map(|letter| char::from(*letter)));
-        (self.pending, self.bits) = (0, 0);
-    }
-
-    fn finish(mut self) -> String {
-        if self.bits > 0 {
-            self.pending <<= 6 - self.bits;
-            self.letter();
-        }
-        self.text
-    }
-}
-
-/// Reads what [`Writer`] wrote; `None` where the text is too short or holds another letter.
-struct Reader<'a> {
-    text: &'a [u8],
-    position: usize,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, width: u32) -> Option<u32> {
-        let mut value = 0;
-        for _ in 0..width {
-            let letter = self.text.get(self.position / 6)?;
-            let six = LETTERS.iter().position(|known| known == letter)? as u32;
-            value = (value << 1) | ((six >> (5 - self.position % 6)) & 1);
-            self.position += 1;
-        }
-        Some(value)
-    }
-
-    /// Whether everything was read but the zeros that fill the last letter.
-    fn is_done(&mut self) -> bool {
-        let rest = self.text.len() * 6 - self.position;
-        rest < 6 && self.read(rest as u32) == Some(0)
-    }
-}
-
-fn encode_name(name: &str) -> String {
-    let mut writer = Writer::default();
-    name.bytes().for_each(|byte| writer.write(byte.into(), 8));
-    writer.finish()
-}
-
-fn decode_name(text: &str) -> Option<String> {
-    let mut reader = Reader { text: text.as_bytes(), position: 0 };
-    let mut bytes = Vec::new();
-    for _ in 0..text.len() * 6 / 8 {
-        bytes.push(reader.read(8)? as u8);
-    }
-    String::from_utf8(bytes).ok().filter(|_| reader.is_done())
 }

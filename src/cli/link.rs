@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::table::table;
 use super::{Done, Outcome, Reader, Stop, Talk, complain, packs, print};
-use crate::answers::{Answers, LinkHead, LinkProblem, LinkState, Progress, decode_link, read_query};
-use crate::pack::{DEFAULT_PACK, Pack, quote};
-use crate::report::{Report, ResultFile, level_text};
+use crate::answers::{Answers, LinkHead, LinkProblem, LinkState, Progress, Sealed, decode_link, read_query};
+use crate::pack::{DEFAULT_PACK, Node, Pack, quote};
+use crate::report::{Report, ResultFile, Target, Targets, level_text};
 use crate::score::DimensionScore;
 
 /// Read a share link and print the result it carries
@@ -39,9 +39,7 @@ pub struct Link {
 /// What a link said.
 struct Opened {
     pack: Pack,
-    answers: Answers,
-    /// Minutes since 1970; 0 for not yet.
-    completed: u32,
+    state: LinkState,
     language: Option<String>,
     dropped: Vec<String>,
 }
@@ -72,6 +70,9 @@ impl Link {
 
     fn share_link(&self, code: &str) -> Result<Read, Stop> {
         let head = LinkHead::read(code);
+        if Sealed::read(code).is_some() {
+            return Ok(Read::Nothing("This link is protected with a password: open it in a browser.".to_owned()));
+        }
         let pack = match (&self.pack, &head) {
             (Some(named), _) => packs::open(named)?,
             (None, Some(head)) if packs::built_in(&head.pack).is_none() => {
@@ -82,9 +83,7 @@ impl Link {
         };
         let name = head.as_ref().map_or("", |head| head.name.as_str());
         Ok(match decode_link(&pack, name, code) {
-            Ok(LinkState { completed, answers, .. }) => {
-                Read::Opened(Box::new(Opened { pack, answers, completed, language: None, dropped: Vec::new() }))
-            }
+            Ok(state) => Read::Opened(Box::new(Opened { pack, state, language: None, dropped: Vec::new() })),
             Err(problem) => Read::Nothing(sentence(problem, &pack, head.as_ref())),
         })
     }
@@ -94,7 +93,8 @@ impl Link {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         Ok(match read_query(&pack, &pairs) {
             Some(read) => {
-                Read::Opened(Box::new(Opened { pack, answers: read.answers, completed: 0, language: read.language, dropped: read.dropped }))
+                let state = LinkState { answers: read.answers, ..LinkState::default() };
+                Read::Opened(Box::new(Opened { pack, state, language: read.language, dropped: read.dropped }))
             }
             None => Read::Nothing(
                 "There is no result in this link: it has neither #assessment=… nor answers such as ?investment_1=1.".to_owned(),
@@ -105,16 +105,12 @@ impl Link {
     fn print(&self, opened: &Opened, talk: Talk) -> Done {
         let language = packs::language(&opened.pack, self.lang.as_deref().or(opened.language.as_deref()));
         match self.format.unwrap_or_else(Reader::of_output) {
-            Reader::Table => print(&result_table(&opened.pack, &opened.answers, language))?,
-            Reader::Json => {
-                let completed_at = (opened.completed > 0).then(|| time(opened.completed));
-                let result = ResultFile { completed_at, ..ResultFile::new(&opened.pack, &opened.answers, language) };
-                print(&(serde_json::to_string_pretty(&result).map_err(Stop::new)? + "\n"))?;
-            }
+            Reader::Table => print(&result_table(&opened.pack, &opened.state, language))?,
+            Reader::Json => print(&(serde_json::to_string_pretty(&result_node(opened, language)).map_err(Stop::new)? + "\n"))?,
         }
         if !opened.dropped.is_empty() {
             complain(format_args!("Left out, because these are no answers to a question: {}", opened.dropped.join(", ")));
-        } else if let Progress { answered, total } = opened.answers.progress(&opened.pack)
+        } else if let Progress { answered, total } = opened.state.answers.progress(&opened.pack)
             && answered < total
         {
             talk.say(format_args!("{answered} of {total} questions are answered."));
@@ -129,24 +125,84 @@ fn sentence(problem: LinkProblem, pack: &Pack, head: Option<&LinkHead>) -> Strin
         (LinkProblem::Foreign, None) => format!("This link does not belong to the pack {}.", quote(&pack.id)),
         (LinkProblem::Newer, _) => "This link was made by a later version of this program.".to_owned(),
         (LinkProblem::OtherPackVersion, _) => "This link was made with another version of the pack, whose questions differ.".to_owned(),
-        (LinkProblem::Damaged, _) => "This link is damaged: characters are missing or were changed on the way.".to_owned(),
+        // Whether its password opens it is for a browser to say, so here it is known only to be broken.
+        (LinkProblem::Damaged | LinkProblem::Sealed, _) => {
+            "This link is damaged: characters are missing or were changed on the way.".to_owned()
+        }
     }
 }
 
-/// A line for each dimension, those below another one indented, and one for the whole.
-fn result_table(pack: &Pack, answers: &Answers, language: &str) -> String {
-    let scores = Report::new(pack, answers).scores;
+/// The result as JSON, and beside it the label and the targets where the link holds them.
+fn result_node(opened: &Opened, language: &str) -> Node {
+    let LinkState { completed, answers, label, targets, .. } = &opened.state;
+    let completed_at = (*completed > 0).then(|| time(*completed));
+    let mut node = ResultFile { completed_at, ..ResultFile::new(&opened.pack, answers, language) }.to_node();
+    if !label.is_empty() {
+        node.push("label", label.as_str().into());
+    }
+    if !targets.is_empty() {
+        node.push("targets", targets_of(&opened.pack, targets).to_node(&opened.pack));
+    }
+    node
+}
+
+fn targets_of(pack: &Pack, wanted: &[Option<Option<usize>>]) -> Targets {
+    let mut targets = Targets::new(pack);
+    for (dimension, target) in wanted.iter().enumerate() {
+        targets.set(dimension, target.map(|level| level.map_or(Target::NotRelevant, Target::Level)));
+    }
+    targets
+}
+
+/// A line for each dimension, those below another one indented, and one for the whole; then what was written.
+fn result_table(pack: &Pack, state: &LinkState, language: &str) -> String {
+    let scores = Report::new(pack, &state.answers).scores;
+    let targets = targets_of(pack, &state.targets);
     let mut rows = Vec::new();
     for (index, (dimension, score)) in pack.dimensions.iter().zip(&scores.dimensions).enumerate() {
         let level = level_text(pack, index, score).map(|level| level.label.in_language(language));
         let label = "  ".repeat(dimension.depth) + dimension.label.in_language(language);
         rows.push(row(label, level, score));
+        if let (false, Some(row)) = (state.targets.is_empty(), rows.last_mut()) {
+            row.push(match targets.of(index) {
+                None => "–".to_owned(),
+                Some(Target::NotRelevant) => "not relevant".to_owned(),
+                Some(Target::Level(level)) => pack.levels.get(level).map_or("–", |level| level.label.in_language(language)).to_owned(),
+            });
+        }
     }
     if let Some(overall) = &scores.overall {
         let level = overall.level.and_then(|level| pack.levels.get(level)).map(|level| level.label.in_language(language));
         rows.push(row("Overall".to_owned(), level, overall));
     }
-    format!("{}\n\n{}", pack.title.in_language(language), table(&["Dimension", "Level", "Score", "Coverage"], &[2], &rows))
+    let columns = ["Dimension", "Level", "Score", "Coverage", "Target"];
+    let columns = if state.targets.is_empty() { columns.get(..4).unwrap_or_default() } else { &columns };
+    let label = if state.label.is_empty() { String::new() } else { plain(&state.label) + "\n" };
+    let (title, table) = (pack.title.in_language(language), table(columns, &[2], &rows));
+    format!("{title}\n{label}\n{table}{}", written(pack, &state.answers, language))
+}
+
+/// What was written beside the answers, question by question.
+fn written(pack: &Pack, answers: &Answers, language: &str) -> String {
+    let mut text = String::new();
+    for (index, question) in pack.questions.iter().enumerate() {
+        let Some(answer) = answers.answer(index) else { continue };
+        let words = [Some(&answer.text).filter(|text| !text.is_empty()), answer.note.as_ref()];
+        let evidence = answer.evidence.iter().map(|piece| format!("{} {}", piece.title, piece.url));
+        let lines: Vec<String> = words.into_iter().flatten().cloned().chain(evidence).collect();
+        if !lines.is_empty() {
+            text += &format!("\n{}\n", question.text.in_language(language));
+            for line in lines.iter().flat_map(|entry| entry.lines()) {
+                text += &format!("  {}\n", plain(line.trim_end()));
+            }
+        }
+    }
+    text
+}
+
+/// Words of a stranger for a terminal, without what would steer it.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 fn row(label: String, level: Option<&str>, score: &DimensionScore) -> Vec<String> {

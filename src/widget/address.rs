@@ -2,7 +2,7 @@
 //! parameters stay as they are, and nothing is written there unless the respondent asks.
 
 use super::browser;
-use super::state::{Action, Notice, State};
+use super::state::{Action, Notice, State, Work};
 use crate::answers::{LinkProblem, LinkState, decode_link, encode_link, is_query_key, read_query};
 use crate::pack::{Node, Pack};
 
@@ -43,9 +43,8 @@ pub fn language(pack: &Pack) -> Option<String> {
 
 fn from_fragment(pack: &Pack, name: &str, text: &str) -> Vec<Action> {
     match decode_link(pack, name, text) {
-        Ok(LinkState { completed, answers, .. }) => {
-            vec![Action::OpenLink { answers, completed_at: (completed > 0).then(|| browser::time(completed)), notice: Notice::SharedLink }]
-        }
+        Ok(link) => vec![Action::OpenShared(work(pack, link))],
+        Err(LinkProblem::Sealed) => vec![Action::Tell(Notice::SealedLink(text.to_owned()))],
         Err(LinkProblem::Foreign) => Vec::new(),
         Err(LinkProblem::Damaged) => vec![Action::Tell(Notice::DamagedLink)],
         Err(LinkProblem::Newer) => vec![Action::Tell(Notice::NewerLink)],
@@ -67,14 +66,41 @@ fn from_query(pack: &Pack, query: &[(String, String)]) -> Vec<Action> {
     actions
 }
 
-/// The address that opens on this result.
-pub fn link(state: &State, name: &str) -> String {
-    let link = LinkState {
-        name: name.to_owned(),
+/// What a link carries, as work to be shown.
+pub fn work(pack: &Pack, link: LinkState) -> Work {
+    let mut targets = Node::object([]);
+    for (dimension, target) in pack.dimensions.iter().zip(&link.targets) {
+        if let Some(wanted) = target {
+            targets.push(&dimension.id, wanted.and_then(|level| pack.levels.get(level)).map(|level| level.value).into());
+        }
+    }
+    Work {
+        answers: link.answers,
+        started_at: None,
+        completed_at: (link.completed > 0).then(|| browser::time(link.completed)),
+        label: link.label,
+        follow_up: if link.targets.is_empty() { Node::Null } else { Node::object([("targets", targets)]) },
+    }
+}
+
+/// What a link to the result carries when nothing is added to it: no label, no notes, no targets.
+pub fn plain(state: &State) -> LinkState {
+    LinkState {
+        name: state.name.clone(),
         completed: state.work.completed_at.as_deref().map_or(0, browser::minutes),
         answers: state.work.answers.clone(),
-    };
-    browser::link(PARAMETER, &encode_link(&state.pack, &link), &old_keys(&state.pack))
+        ..LinkState::default()
+    }
+}
+
+/// The address that opens on what a link carries.
+pub fn link(state: &State, link: &LinkState) -> String {
+    with(&state.pack, &encode_link(&state.pack, link))
+}
+
+/// The page's address with the text of a link.
+pub fn with(pack: &Pack, text: &str) -> String {
+    browser::link(PARAMETER, text, &old_keys(pack))
 }
 
 /// Takes the result out of the address.

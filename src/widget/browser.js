@@ -38,6 +38,28 @@ export function copy(text, host, done) {
   Promise.race([navigator.clipboard.writeText(text), late]).then(() => done(true), () => done(false));
 }
 
+/** Whether texts can be encrypted here: browsers allow it only where nobody can change the page on its way. */
+export function seals() {
+  return !!globalThis.crypto?.subtle;
+}
+
+/** Bytes that nobody can guess. */
+export function random(length) {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+/** Encrypts or decrypts bytes (`way`) with a password; `done` gets what came of it, or nothing. The open part is authenticated. */
+export function cipher(way, bytes, password, iterations, salt, iv, open, done) {
+  const { subtle } = crypto, text = new TextEncoder();
+  // The views end with this call.
+  const [data, grain, start] = [bytes, salt, iv].map((it) => it.slice());
+  subtle
+    .importKey("raw", text.encode(password.normalize()), "PBKDF2", false, ["deriveKey"])
+    .then((base) => subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt: grain, iterations }, base, { name: "AES-GCM", length: 256 }, false, [way]))
+    .then((key) => subtle[way]({ name: "AES-GCM", iv: start, additionalData: text.encode(open) }, key, data))
+    .then((made) => done(new Uint8Array(made)), () => done());
+}
+
 /** A number with this many decimals, as readers of a language write it. A language that the browser
     refuses (some call theirs "C") is no reason to show none. */
 export function number(value, decimals, language) {

@@ -2,18 +2,19 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, cipher, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, random,
+    resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, cipher, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, random,
+    resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
 mod real {
+    use crate::answers::Sealed;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -33,6 +34,10 @@ mod real {
         fn later_then(program: &JsValue, done: JsValue);
         #[wasm_bindgen(js_name = points)]
         fn points_then(svg: &str, done: JsValue);
+        #[wasm_bindgen(js_name = cipher)]
+        fn cipher_then(way: &str, bytes: &[u8], password: &str, iterations: u32, salt: &[u8], iv: &[u8], open: &str, done: JsValue);
+        pub fn random(length: usize) -> Vec<u8>;
+        pub fn seals() -> bool;
         pub fn resolve(address: &str, base: &str) -> String;
         pub fn number(value: f64, decimals: u32, language: &str) -> String;
         pub fn day(time: &str, language: &str) -> String;
@@ -71,6 +76,12 @@ mod real {
         points_then(svg, Closure::once_into_js(done));
     }
 
+    pub fn cipher(way: &str, sealed: &Sealed, bytes: &[u8], password: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
+        let done = move |made: JsValue| done(made.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec));
+        let Sealed { iterations, salt, iv, .. } = sealed;
+        cipher_then(way, bytes, password, *iterations, salt, iv, &sealed.open_part(), Closure::once_into_js(done));
+    }
+
     pub fn later(done: impl FnOnce(bool) + 'static) {
         later_then(&wasm_bindgen::exports(), Closure::once_into_js(done));
     }
@@ -84,6 +95,7 @@ mod real {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod plainly {
+    use crate::answers::Sealed;
     use wasm_bindgen::JsValue;
     use web_sys::{Element, HtmlElement};
 
@@ -107,6 +119,18 @@ mod plainly {
 
     pub fn points(_svg: &str, done: impl FnOnce(JsValue) + 'static) {
         done(JsValue::UNDEFINED);
+    }
+
+    pub fn cipher(_way: &str, _sealed: &Sealed, _bytes: &[u8], _password: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
+        done(None);
+    }
+
+    pub fn random(length: usize) -> Vec<u8> {
+        vec![0; length]
+    }
+
+    pub fn seals() -> bool {
+        true
     }
 
     pub fn later(done: impl FnOnce(bool) + 'static) {

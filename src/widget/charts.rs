@@ -2,6 +2,7 @@
 //! from the style sheet, and every picture has a table or a sentence that says the same.
 
 mod bar;
+mod code;
 pub mod geometry;
 mod heat;
 mod radar;
@@ -9,6 +10,7 @@ mod radar;
 use super::markup::Markup;
 
 pub use bar::bar;
+pub use code::{Code, code};
 pub use heat::heat;
 pub use radar::{has_radar, radar};
 

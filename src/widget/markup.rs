@@ -169,7 +169,9 @@ const DRAWN: &[&str] = &[
     "height",
     "d",
     "points",
+    "fill",
     "fill-rule",
+    "shape-rendering",
     "text-anchor",
 ];
 

@@ -46,6 +46,8 @@ pub enum Notice {
     NewerLink,
     /// A link made with other questions.
     OtherPackLink,
+    /// A link behind a password: its text.
+    SealedLink(String),
     /// Storage is full or blocked.
     NotSaved,
     /// Storage held something that could not be read.
@@ -123,6 +125,8 @@ pub enum Action {
         /// What to say about it.
         notice: Notice,
     },
+    /// Show the work that came with a share link; it opens on the report.
+    OpenShared(Work),
     /// Replace all answers, as the page asked.
     SetAnswers(Answers),
     /// Tell the respondent something.
@@ -217,6 +221,8 @@ pub(crate) enum Undo {
 pub struct State {
     /// The pack.
     pub pack: Rc<Pack>,
+    /// Tells instances of one pack on one page apart; often empty.
+    pub name: String,
     /// The language of the pack's texts.
     pub language: String,
     /// The answers that are shown.
@@ -245,6 +251,7 @@ impl State {
         let work = Work { answers: Answers::new(&pack), ..Work::default() };
         State {
             pack,
+            name: String::new(),
             language,
             work,
             origin: Origin::Own,
@@ -388,7 +395,8 @@ impl State {
             Action::Dismiss(notice) => self.dismiss(notice),
             Action::Adopt => self.adopt(),
             Action::LeaveLink => self.leave_link(),
-            Action::OpenLink { answers, completed_at, notice } => self.open_link(answers, completed_at, notice),
+            Action::OpenLink { answers, completed_at, notice } => self.open_link(Work { answers, completed_at, ..Work::default() }, notice),
+            Action::OpenShared(work) => self.open_link(work, Notice::SharedLink),
             Action::SetAnswers(answers) => {
                 self.keep_own();
                 self.work.started_at.get_or_insert_with(|| now.to_owned());
@@ -525,14 +533,16 @@ impl State {
         vec![Effect::Focus(Focus::Heading)]
     }
 
-    fn open_link(&mut self, answers: Answers, completed_at: Option<String>, notice: Notice) -> Vec<Effect> {
+    pub(crate) fn open_link(&mut self, work: Work, notice: Notice) -> Vec<Effect> {
         if self.origin == Origin::Own {
             self.own = Some((std::mem::take(&mut self.work), self.place));
         }
-        self.work = Work { answers, completed_at, ..Work::default() };
+        self.work = work;
         self.origin = Origin::Link;
         self.place = Place::Report;
-        self.notices.retain(|notice| !matches!(notice, Notice::SharedLink | Notice::QueryLink | Notice::Cleared(_)));
+        let before =
+            |notice: &Notice| matches!(notice, Notice::SharedLink | Notice::QueryLink | Notice::SealedLink(_) | Notice::Cleared(_));
+        self.notices.retain(|notice| !before(notice));
         self.tell(notice);
         Vec::new()
     }

@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
+use super::desk::Errand;
 use super::later::Later;
 use super::markup::{After, Do};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
@@ -306,7 +307,7 @@ impl Store {
         let before = self.state();
         let same_place = self.place.borrow().as_ref() == Some(&place);
         self.place.replace(Some(place.clone()));
-        let state = match before {
+        let mut state = match before {
             // Nothing but language or looks has changed: everything stays where it is.
             Some(before) if same_place && before.pack.digest == pack.digest => {
                 return self.update(|state| state.language = language);
@@ -321,6 +322,7 @@ impl Store {
                 state
             }
         };
+        state.name.clone_from(&options.name);
         let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
@@ -401,7 +403,10 @@ impl Store {
 
     /// Whoever has begun will want the report: what it needs comes while questions are answered, and is there when the network is not.
     fn look_ahead(self: &Rc<Self>) {
-        let wanted = |state: Rc<State>| matches!(state.place, Place::Check | Place::Report) || !state.work.answers.is_empty();
+        let wanted = |state: Rc<State>| {
+            let sealed = |notice: &Notice| matches!(notice, Notice::SealedLink(_));
+            matches!(state.place, Place::Check | Place::Report) || !state.work.answers.is_empty() || state.notices.iter().any(sealed)
+        };
         if self.state().is_some_and(wanted) && !self.asked.replace(true) {
             self.load_report();
         }
@@ -456,7 +461,8 @@ impl Store {
                 });
             }
             Effect::ForgetLink => address::forget(&state.pack),
-            Effect::Share => self.share(&state, &host),
+            // Its button is in the report, and so is all that writes links.
+            Effect::Share => desk::carry_out(self, &state, &host, Errand::Share(desk::share::Errand::Quick)),
             Effect::Errand(errand) => desk::carry_out(self, &state, &host, errand),
             Effect::LoadReport => self.load_report(),
             Effect::Print => {
@@ -485,13 +491,9 @@ impl Store {
         }
     }
 
-    fn share(self: &Rc<Self>, state: &State, host: &HtmlElement) {
-        let url = address::link(state, &self.options.borrow().name);
-        let store = Rc::clone(self);
-        browser::copy(&url.clone(), host, move |copied| {
-            store.act(Action::Tell(Notice::Link { url, copied }));
-            store.focus.set(Some(Focus::Notice));
-        });
+    /// Moves the focus after the next drawing.
+    pub fn move_focus(&self, target: Focus) {
+        self.focus.set(Some(target));
     }
 
     fn announce(self: &Rc<Self>, text: String) {

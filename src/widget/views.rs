@@ -103,7 +103,7 @@ fn ready(m: &mut Markup, state: &State, setting: &Setting) {
         m.attribute("data-step", &dimension.id);
     }
     header::view(m, state);
-    notices::view(m, state);
+    notices::view(m, state, setting.later);
     m.tag("section", "screen", |m| {
         m.attributes(&[("aria-labelledby", "heading")]);
         // The key makes a new screen new elements, so that nothing of the last one lingers.

@@ -192,6 +192,8 @@ words! {
     LINK_DAMAGED = "The link to a result is damaged: characters are missing or were changed. Nothing was taken from it. Ask for the link again.";
     LINK_NEWER = "The link to a result was made by a newer version of this assessment. Nothing was taken from it.";
     LINK_OTHER_PACK = "The link to a result was made with another version of these questions. Nothing was taken from it.";
+    SEALED_LINK = "This link holds a result behind a password. Your own answers stay as they are.";
+    OPENING_LINK = "Getting ready to open it…";
     NOT_SAVED = "Your answers cannot be saved in this browser (its storage is full or blocked). They stay here as long as this page is open.";
     DAMAGED_STORAGE = "What was saved on this device could not be read. It was set aside, and you start with no answers.";
     PACK_CHANGED = "The questions were updated since your last visit. Your answers are kept.";

@@ -172,7 +172,7 @@ fn a_damaged_link_is_told_and_own_answers_stay(page: &Page) {
         assert_eq!(inside(page, "return widget.answers"), json!({ "investment_1": { "value": 4 } }), "{link}");
     }
     page.open("about:blank");
-    page.open(&link.replacen("#assessment=1~", "#assessment=2~", 1));
+    page.open(&link.replacen("#assessment=1~", "#assessment=3~", 1));
     page.see("made by a newer version of this assessment");
     page.press("Dismiss");
     assert_eq!(page.chosen("investment_1").as_deref(), Some("4"));

@@ -135,7 +135,16 @@ pub fn any_values(pack: &Pack) -> impl Strategy<Value = Vec<Option<Value>>> + us
 
 /// A link with any payload and the checksum that belongs to it, as somebody could make who reads our source.
 pub fn forged(pack: &Pack, payload: &str) -> String {
-    let body = format!("1~{}~{}~~{payload}", pack.id, pack.version);
+    checked(pack, format!("1~{}~{}~~{payload}", pack.id, pack.version))
+}
+
+/// The same in the format that carries more: targets and words.
+pub fn forged_long(pack: &Pack, payload: &str, targets: &str, words: &str) -> String {
+    checked(pack, format!("2~{}~{}~~{payload}~{targets}~{words}", pack.id, pack.version))
+}
+
+/// The body of a link with its checksum.
+fn checked(pack: &Pack, body: String) -> String {
     let mut hasher = FnvHasher::default();
     hasher.write(body.as_bytes());
     for question in &pack.questions {

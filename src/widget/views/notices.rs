@@ -1,26 +1,27 @@
 //! What the respondent has to know, above the screen.
 
+use super::super::later::Later;
 use super::super::markup::Markup;
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill, list};
-use super::{QUIET, SECONDARY, button};
+use super::{QUIET, SECONDARY, button, report};
 use crate::answers::Changes;
 use crate::gather::Gather;
 
 /// More dropped parts than this are only counted.
 const MOST_NAMED: usize = 5;
 
-pub fn view(m: &mut Markup, state: &State) {
+pub fn view(m: &mut Markup, state: &State, later: Later) {
     m.tag("div", "notices", |m| {
         for (index, notice) in state.notices.iter().enumerate() {
             if !matches!(notice, Notice::Cleared(_)) {
-                item(m, state, index, notice);
+                item(m, state, (index, notice), later);
             }
         }
     });
 }
 
-fn item(m: &mut Markup, state: &State, index: usize, notice: &Notice) {
+fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later: Later) {
     let sentence = sentence(state, notice);
     m.tag("div", "notice", |m| {
         m.attributes(&[("part", "notice"), ("role", "status"), ("tabindex", "-1")]);
@@ -31,6 +32,16 @@ fn item(m: &mut Markup, state: &State, index: usize, notice: &Notice) {
                 m.attributes(&[("type", "text"), ("readonly", ""), ("aria-label", words::LINK_FIELD)]);
                 m.value(url);
             });
+        }
+        if let Notice::SealedLink(_) = notice {
+            match later {
+                Later::Here => report::unlock(m, state),
+                Later::Failed => {
+                    m.leaf("p", "", words::REPORT_FAILED);
+                    button(m, SECONDARY, words::TRY_AGAIN, Action::LoadReport);
+                }
+                _ => m.leaf("p", "", words::OPENING_LINK),
+            }
         }
         m.tag("p", "buttons", |m| {
             if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
@@ -54,6 +65,7 @@ fn sentence(state: &State, notice: &Notice) -> String {
         Notice::DamagedLink => words::LINK_DAMAGED.to_owned(),
         Notice::NewerLink => words::LINK_NEWER.to_owned(),
         Notice::OtherPackLink => words::LINK_OTHER_PACK.to_owned(),
+        Notice::SealedLink(_) => words::SEALED_LINK.to_owned(),
         Notice::NotSaved => words::NOT_SAVED.to_owned(),
         Notice::DamagedStorage => words::DAMAGED_STORAGE.to_owned(),
         Notice::Told { sentence, .. } => sentence.clone(),

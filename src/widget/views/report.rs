@@ -64,6 +64,12 @@ pub fn view(m: &mut Markup, state: &State) {
     buttons(m, state);
 }
 
+/// The form that opens a link behind a password. Loaded later.
+#[inline(never)]
+pub fn unlock(m: &mut Markup, state: &State) {
+    share::unlock(m, state);
+}
+
 /// Nothing to report: what will be here, and how to get it.
 fn empty(m: &mut Markup, state: &State) {
     heading(m, words::REPORT_EMPTY);
