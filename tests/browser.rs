@@ -23,6 +23,7 @@ mod browser {
     pub mod page;
     pub mod process;
     pub mod server;
+    pub mod share;
     pub mod shared;
     pub mod site;
     pub mod storage;
@@ -40,6 +41,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("kinds", browser::kinds::TESTS),
     ("storage", browser::storage::TESTS),
     ("links", browser::links::TESTS),
+    ("share", browser::share::TESTS),
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),

@@ -99,6 +99,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::DamagedLink,
         Notice::NewerLink,
         Notice::OtherPackLink,
+        Notice::SealedLink(words("s1~garden")),
         Notice::NotSaved,
         Notice::DamagedStorage,
         Notice::PackChanged(Changes { new: vec![0], changed: vec![1, 2], gone: vec![words("soil_9")] }),
@@ -589,8 +590,12 @@ fn no_heading_skips_a_level_or_is_empty() {
 #[test]
 fn every_button_says_what_it_does_and_sends_no_form() {
     for (name, screen) in every_screen() {
+        // Enter in a field of a form presses its button, and that is all that comes of it.
+        let kept: Vec<Element> = screen.tags("form").into_iter().filter(|form| form.get("data-submit").is_some()).cloned().collect();
+        let in_form = |button: &Element| kept.iter().any(|form| form.tags("button").contains(&button));
         for button in screen.tags("button") {
-            assert_eq!(button.get("type"), Some("button"), "{name}");
+            let kind = if in_form(button) && button.get("type") == Some("submit") { "submit" } else { "button" };
+            assert_eq!(button.get("type"), Some(kind), "{name}");
             assert!(!button.text().trim().is_empty(), "{name}");
             // Who speaks the visible words has to find the button (WCAG 2.5.3).
             let label = button.get("aria-label").unwrap_or_default();

@@ -3,6 +3,7 @@
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::super::markup::Markup;
+use super::described;
 
 /// The light frame that readers of codes need, in modules.
 const QUIET: i32 = 4;
@@ -59,16 +60,13 @@ impl Code {
     }
 }
 
-/// Draws a code; `title` says what it is.
-pub fn code(m: &mut Markup, code: &Code, title: &str) {
+/// Draws a code; `title` says what it is, `description` what it holds.
+pub fn code(m: &mut Markup, code: &Code, title: &str, description: &str) {
     m.tag("svg", "code", |m| {
-        m.attributes(&[("role", "img"), ("aria-labelledby", "code-title"), ("shape-rendering", "crispEdges")]);
+        m.attributes(&[("shape-rendering", "crispEdges")]);
         let side = code.side.to_string();
         m.attribute("viewBox", &["0 0 ", &side, " ", &side].concat());
-        m.tag("title", "", |m| {
-            m.attributes(&[("id", "code-title")]);
-            m.text(title);
-        });
+        described(m, ("code-title", "code-desc"), title, description);
         // Black on white in every theme: that is what cameras look for.
         m.tag("rect", "", |m| {
             m.units(&[("width", code.side), ("height", code.side)]);

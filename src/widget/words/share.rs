@@ -2,15 +2,15 @@
 
 words! {
     SHARE = "Share this result";
-    SHARE_WHERE = "The result stands in the link itself, behind the # sign. Browsers do not send that part to any server: only people who have the link can read it.";
+    SHARE_WHERE = "The result stands in the link itself, behind the # sign. Browsers do not send that part to any server, so only people who have the link can read it.";
     SHARE_WITH = "What the link holds";
     SHARE_ANSWERS = "Always: the answers, their scores and the day.";
     WITH_LABEL = "The name of this run: {label}";
     WITH_TARGETS = "Our targets";
     WITH_NOTES = "Notes, evidence and answers in words";
     ANYONE_PLAIN = "Anyone with the link can read the result. It holds no notes.";
-    ANYONE_NOTES = "Anyone with the link can read the result, the notes among it.";
-    WITH_PASSWORD = "Only those who also know the password can read the result. Tell them on another way than the link. It is stored nowhere: if it is lost, make a new link.";
+    ANYONE_NOTES = "Anyone with the link can read the result and the notes.";
+    WITH_PASSWORD = "Only people who also know the password can read the result. Send it to them apart from the link. It is stored nowhere: if it is lost, make a new link.";
     PASSWORD = "Password (optional)";
     SHOW_PASSWORD = "Show the password";
     NO_PASSWORD = "This page cannot protect a link with a password, because its address does not begin with https.";
@@ -27,6 +27,7 @@ words! {
     NOT_COPIED = "This page may not copy. Select the link and copy it by hand.";
     CODE = "Code to scan";
     CODE_TITLE = "The link as a code to scan with a camera";
+    CODE_MEANS = "It holds the same link as the field beside it.";
     CODE_TOO_LONG = "The link is too long for a code that a camera can read.";
     SAVE_CODE = "Save the code (SVG)";
     SEALED_FIELD = "Password for this result";

@@ -7,7 +7,7 @@ use super::super::super::desk::{self, Task};
 use super::super::super::markup::{Do, Markup, On};
 use super::super::super::state::{Action, State};
 use super::super::super::words::{count, fill, share as said};
-use super::super::{PRIMARY, SECONDARY, button, fields, part_heading};
+use super::super::{SECONDARY, button, fields, part_heading};
 
 /// Programs for mail and chat break longer addresses.
 const LONG: usize = 2000;
@@ -89,7 +89,7 @@ fn address(m: &mut Markup, state: &State, link: &Link) {
         });
     });
     m.leaf("p", "hint", &size(link));
-    m.tag("p", "buttons", |m| {
+    m.tag("div", "buttons", |m| {
         m.when(fits, |m| {
             m.tag("button", SECONDARY, |m| {
                 m.attributes(&[("type", "submit"), ("part", "button")]);
@@ -101,7 +101,7 @@ fn address(m: &mut Markup, state: &State, link: &Link) {
                 });
             });
         });
-        m.tag("span", "done", |m| {
+        m.tag("div", "", |m| {
             m.attributes(&[("role", "status")]);
             m.text(came_of_it(state, link));
         });
@@ -139,7 +139,7 @@ fn code(m: &mut Markup, link: &Link) {
             m.leaf("h4", "", said::CODE);
             match Code::of(url) {
                 Some(code) => {
-                    charts::code(m, &code, said::CODE_TITLE);
+                    charts::code(m, &code, said::CODE_TITLE, said::CODE_MEANS);
                     m.tag("p", "buttons", |m| button(m, SECONDARY, said::SAVE_CODE, Action::Task(Task::Share(share::Task::SaveCode))));
                 }
                 None => m.leaf("p", "hint", said::CODE_TOO_LONG),
@@ -161,7 +161,7 @@ pub fn unlock(m: &mut Markup, state: &State) {
     m.tag("form", "unlock", |m| {
         m.on(On::Submit, Do::Prevent);
         secret(m, said::SEALED_FIELD, (Field::Key, &desk.key), (Field::KeyShown, desk.key_shown));
-        m.tag("p", "", |m| {
+        m.tag("div", "", |m| {
             m.attributes(&[("role", "status")]);
             m.text(match desk.opening {
                 Opening::Asked => "",
@@ -170,8 +170,8 @@ pub fn unlock(m: &mut Markup, state: &State) {
                 Opening::Refused => said::SEALED_REFUSED,
             });
         });
-        m.tag("p", "buttons", |m| {
-            m.tag("button", PRIMARY, |m| {
+        m.tag("p", "", |m| {
+            m.tag("button", SECONDARY, |m| {
                 m.attributes(&[("type", "submit"), ("part", "button")]);
                 m.on(On::Click, task(share::Task::Unlock));
                 m.text(said::OPEN_SEALED);
