@@ -26,12 +26,13 @@ export function resolve(address, base) {
 /** Copies a text; `done` gets whether that worked. Selecting it is the old way, which needs neither a
     secure context nor a permission, so it comes first. */
 export function copy(text, host, done) {
-  const field = document.createElement("textarea");
+  const field = document.createElement("textarea"), before = host.shadowRoot.activeElement;
   field.value = text;
   host.shadowRoot.append(field);
   field.select();
   const copied = document.execCommand("copy");
   field.remove();
+  before?.focus({ preventScroll: true });
   if (copied || !navigator.clipboard) return done(copied);
   // Some browsers leave the promise open while they wait for a permission that nobody is asked for.
   const late = new Promise((_, reject) => setTimeout(reject, 1000));
