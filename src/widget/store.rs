@@ -472,9 +472,13 @@ impl Store {
     fn load_report(self: &Rc<Self>) {
         let store = Rc::downgrade(self);
         later::ask(move || {
-            if let Some(store) = store.upgrade() {
-                store.draw();
+            let Some(store) = store.upgrade() else {
+                return;
+            };
+            if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
+                browser::dress(&host, desk::looks());
             }
+            store.draw();
         });
     }
 
