@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, cipher, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, random,
-    resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
+    random, resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, cipher, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, random,
-    resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
+    random, resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -27,6 +27,7 @@ mod real {
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
         #[wasm_bindgen(js_name = listen)]
         fn listen_with(root: &Element, heard: JsValue);
+        pub fn dress(host: &HtmlElement, style: &str);
         pub fn download(name: &str, kind: &str, content: &JsValue);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
@@ -76,8 +77,7 @@ mod real {
         points_then(svg, Closure::once_into_js(done));
     }
 
-    pub fn cipher(way: &str, sealed: &Sealed, bytes: &[u8], password: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
-        let done = move |made: JsValue| done(made.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec));
+    pub fn cipher(way: &str, sealed: &Sealed, bytes: &[u8], password: &str, done: impl FnOnce(JsValue) + 'static) {
         let Sealed { iterations, salt, iv, .. } = sealed;
         cipher_then(way, bytes, password, *iterations, salt, iv, &sealed.open_part(), Closure::once_into_js(done));
     }
@@ -107,6 +107,8 @@ mod plainly {
         done(false);
     }
 
+    pub fn dress(_host: &HtmlElement, _style: &str) {}
+
     pub fn download(_name: &str, _kind: &str, _content: &JsValue) {}
 
     pub fn page(_host: &HtmlElement, _title: &str, _language: &str) -> String {
@@ -121,8 +123,8 @@ mod plainly {
         done(JsValue::UNDEFINED);
     }
 
-    pub fn cipher(_way: &str, _sealed: &Sealed, _bytes: &[u8], _password: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
-        done(None);
+    pub fn cipher(_way: &str, _sealed: &Sealed, _bytes: &[u8], _password: &str, done: impl FnOnce(JsValue) + 'static) {
+        done(JsValue::UNDEFINED);
     }
 
     pub fn random(length: usize) -> Vec<u8> {

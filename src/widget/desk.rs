@@ -117,6 +117,12 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
     }
 }
 
+/// What only the report looks like. Loaded later.
+#[inline(never)]
+pub fn looks() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/report.css"))
+}
+
 /// Tells what a task did, with a way back.
 pub fn tell_with_undo(state: &mut State, sentence: String, kept: Kept) {
     state.undo = Some(Undo::Task(kept));

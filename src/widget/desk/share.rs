@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::super::state::{Action, Effect, Focus, Notice, State, Work};
@@ -339,7 +341,7 @@ fn seal(state: &State, lock: Lock, done: impl FnOnce(Lock, Option<String>) + 'st
     sealed.iv.iter_mut().zip(iv).for_each(|(place, byte)| *place = byte);
     let (pack, (text, password)) = (Rc::clone(&state.pack), (lock.text.clone(), lock.password.clone()));
     browser::cipher("encrypt", &sealed.clone(), text.as_bytes(), &password, move |made| {
-        let address = made.map(|content| address::with(&pack, &Sealed { content, ..sealed }.write()));
+        let address = bytes(&made).map(|content| address::with(&pack, &Sealed { content, ..sealed }.write()));
         done(lock, address);
     });
 }
@@ -348,9 +350,14 @@ fn seal(state: &State, lock: Lock, done: impl FnOnce(Lock, Option<String>) + 'st
 fn open(text: &str, password: &str, done: impl FnOnce(Result<String, Refusal>) + 'static) {
     match Sealed::read(text) {
         None => done(Err(Refusal::Link(LinkProblem::Damaged))),
-        Some(sealed) => browser::cipher("decrypt", &sealed, &sealed.content, password, |made| {
-            let text = made.map(|bytes| String::from_utf8(bytes).map_err(|_| Refusal::Link(LinkProblem::Damaged)));
+        Some(sealed) => browser::cipher("decrypt", &sealed, &sealed.content, password, move |made| {
+            let text = bytes(&made).map(|bytes| String::from_utf8(bytes).map_err(|_| Refusal::Link(LinkProblem::Damaged)));
             done(text.unwrap_or(Err(Refusal::Password)));
         }),
     }
+}
+
+/// What the cipher made; `None` where it made nothing.
+fn bytes(made: &JsValue) -> Option<Vec<u8>> {
+    made.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }
