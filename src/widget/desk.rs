@@ -8,9 +8,10 @@ pub mod share;
 
 use std::rc::Rc;
 
-use super::state::{Effect, State, Undo, Work};
+use super::state::{Effect, Focus, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
+use crate::pack::Node;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -66,6 +67,8 @@ pub struct Desk {
 pub struct Kept {
     /// Answers, label, targets and plan.
     pub work: Option<Work>,
+    /// Targets and plan alone: answers that were given since stay.
+    pub follow_up: Option<Node>,
     /// All runs.
     pub history: Option<Rc<History>>,
 }
@@ -85,7 +88,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
 #[inline(never)]
 pub fn fill(state: &mut State, field: Field, text: String, now: &str) -> Vec<Effect> {
     match field {
-        Field::Plan(field) => plan::fill(state, field, text),
+        Field::Plan(field) => plan::fill_field(state, field, text),
         Field::History(field) => history::fill(state, field, text),
         Field::Share(field) => share::fill(state, field, text),
         Field::Files(field) => files::fill(state, field, text, now),
@@ -99,6 +102,10 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     if let Some(work) = kept.work {
         state.work = work;
         effects.push(Effect::Save);
+    }
+    if let Some(follow_up) = kept.follow_up {
+        state.work.follow_up = follow_up;
+        effects.extend([Effect::Save, Effect::Focus(Focus::Part("plan"))]);
     }
     if let Some(history) = kept.history {
         state.history = Some(history);
