@@ -7,7 +7,7 @@ use super::super::words::fill;
 use super::super::words::plan as words;
 use super::{Kept, tell_with_undo};
 use crate::answers::{Answers, Value};
-use crate::pack::{Kind, Node, Question};
+use crate::pack::{Findings, Kind, Node, Pointer, Question};
 use crate::report::{FollowUp, Listed, Mark, Planned, Side, StepName, Target, Targets, is_day, next_level, what_if};
 use crate::score::Scores;
 
@@ -230,6 +230,14 @@ fn keep_with_undo(state: &mut State, follow_up: &FollowUp, sentence: String) -> 
 /// Targets and marks of the work that is shown. What cannot be read is not shown, and goes with the next change.
 pub fn follow_up(state: &State) -> FollowUp {
     FollowUp::read(&state.pack, &state.work.follow_up).0
+}
+
+/// What is wrong with targets that the page gave. Loaded later.
+#[inline(never)]
+pub fn wrong_targets(state: &State, targets: &Node) -> Findings {
+    match Targets::from_node(&state.pack, targets) {
+        Ok((_, findings)) | Err(findings) => findings.below(Pointer::Key(&Pointer::Root, "targets")),
+    }
 }
 
 /// The plan as the team works on it.

@@ -34,7 +34,7 @@ words! {
     OUT_OF_REACH = "Cannot be reached";
     COST_PART = "{steps}, effort {effort}";
     TARGETS_SUM = "{percent} of the way to all targets is done.";
-    TARGETS_COST = "What is left takes {steps} with an effort of {effort} in all.";
+    TARGETS_COST = "The way there takes {steps} with an effort of {effort} in all.";
     NEXT_EVERYWHERE = "Take the next level everywhere";
     CLEAR_TARGETS = "Clear all targets";
     NEXT_TAKEN = "The target of every aspect is its next level now.";

@@ -49,7 +49,10 @@ fn aspect(m: &mut Markup, state: &State, visible: &Visible, tried: &[(usize, Opt
         let label = sentences::label(state, index);
         m.tag("summary", "", |m| match here {
             0 => m.text(label),
-            here => m.text(&fill(&count(here, words::TRIED_HERE), &[("aspect", label)])),
+            here => {
+                let (one, other) = words::TRIED_HERE;
+                m.text(&fill(if here == 1 { one } else { other }, &[("aspect", label), ("n", &here.to_string())]));
+            }
         });
         for (number, question) in state.pack.questions_of(dimension) {
             m.when(can_try(state, visible, number), |m| m.tag("div", "trial", |m| trial(m, state, number, question)));
