@@ -133,7 +133,7 @@ fn clearing_all_targets_can_be_undone_and_leaves_what_was_said_about_steps() {
     assert_eq!(plan::follow_up(&state).marks, before.marks);
     assert_eq!(told(&state), [("All targets were cleared.", true)]);
     let effects = state.reduce(Action::Undo, NOW);
-    assert!(effects.contains(&Effect::Save) && effects.contains(&Effect::Focus(Focus::Part("plan"))));
+    assert!(effects.contains(&Effect::Save) && effects.contains(&Effect::Focus(Focus::Quietly("plan"))));
     assert_eq!(plan::follow_up(&state), before);
 }
 
@@ -240,7 +240,7 @@ fn a_dropped_step_leaves_the_plan_and_comes_back_by_undo_or_by_hand() {
     assert!(!names(&state).contains(&steps[0]));
     assert_eq!(listed(&state).dropped[0].step.name(), steps[0]);
     let text = state.pack.questions[steps[0].question].text.in_language("en").to_owned();
-    assert_eq!(told(&state), [(format!("The step was dropped: {text}.").as_str(), true)]);
+    assert_eq!(told(&state), [(format!("Dropped: “{text}”").as_str(), true)]);
     state.reduce(Action::Undo, NOW);
     assert_eq!(names(&state), steps);
     act(&mut state, Task::Drop(steps[0]));
@@ -294,7 +294,7 @@ fn tried_answers_move_scores_and_change_nothing_that_is_kept() {
     answers.set(4, Value::Option(2));
     answers.set(5, Value::DontKnow);
     assert_eq!(plan::tried_scores(&state), score(&state.pack, &answers));
-    assert_eq!(act(&mut state, Task::PutTriedBack), [Effect::Focus(Focus::Part("what-if"))]);
+    assert_eq!(act(&mut state, Task::PutTriedBack), [Effect::Focus(Focus::Quietly("what-if"))]);
     assert_eq!((plan::tried(&state).len(), plan::tried_scores(&state)), (0, before));
 }
 

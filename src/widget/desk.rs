@@ -105,7 +105,7 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     }
     if let Some(follow_up) = kept.follow_up {
         state.work.follow_up = follow_up;
-        effects.extend([Effect::Save, Effect::Focus(Focus::Part("plan"))]);
+        effects.extend([Effect::Save, Effect::Focus(Focus::Quietly("plan"))]);
     }
     if let Some(history) = kept.history {
         state.history = Some(history);

@@ -107,7 +107,7 @@ pub fn reduce(state: &mut State, task: Task) -> Vec<Effect> {
         Task::PutBack(name) => set_dropped(state, name, false),
         Task::PutTriedBack => {
             state.desk.plan.tried.clear();
-            vec![Effect::Focus(Focus::Part("what-if"))]
+            vec![Effect::Focus(Focus::Quietly("what-if"))]
         }
     }
 }
