@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve,
+    send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve,
+    send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -26,6 +26,7 @@ mod real {
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
         #[wasm_bindgen(js_name = listen)]
         fn listen_with(root: &Element, heard: JsValue);
+        pub fn dress(host: &HtmlElement, style: &str);
         pub fn download(name: &str, kind: &str, content: &JsValue);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
@@ -94,6 +95,8 @@ mod plainly {
     pub fn copy(_text: &str, _host: &HtmlElement, done: impl FnOnce(bool) + 'static) {
         done(false);
     }
+
+    pub fn dress(_host: &HtmlElement, _style: &str) {}
 
     pub fn download(_name: &str, _kind: &str, _content: &JsValue) {}
 

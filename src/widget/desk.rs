@@ -43,6 +43,8 @@ pub enum Field {
 /// What a task needs done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Errand {
+    /// Look at the targets that the page gave, and tell it what is wrong with them: only beside the pack can that be known.
+    Targets(Node),
     /// In storage.
     History(history::Errand),
     /// With links.
@@ -118,10 +120,17 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
 #[inline(never)]
 pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: Errand) {
     match errand {
+        Errand::Targets(targets) => store.tell_findings("targets-invalid", &plan::wrong_targets(state, &targets)),
         Errand::History(errand) => history::carry_out(store, state, errand),
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),
     }
+}
+
+/// What only the report looks like. Loaded later.
+#[inline(never)]
+pub fn looks() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/report.css"))
 }
 
 /// Tells what a task did, with a way back.
