@@ -371,7 +371,8 @@ fn the_sheet_is_accessible_in_dark_colours(page: &Page) {
 #[track_caller]
 fn tab_to(page: &Page, text: &str) {
     let mut stops = Vec::new();
-    for _ in 0..60 {
+    // More presses than a report has stops.
+    for _ in 0..200 {
         if page.focused().text == text {
             return;
         }
