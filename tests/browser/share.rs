@@ -1,6 +1,7 @@
 //! The sheet that shares a result: what its link carries, its password, its code to scan.
 
 use super::page::Page;
+use super::server::Reply;
 use super::shared::{HOST, all_answers, all_rows, give, host, host_with, inside, inside_is, rows, serve, start, stored};
 use crate::tests;
 use maturity_assessment::widget::charts::Code;
@@ -21,6 +22,7 @@ tests![
     a_page_that_cannot_encrypt_says_so_and_shares_without_a_password,
     a_page_that_cannot_decrypt_says_so,
     a_link_to_a_hundred_answers_stays_short,
+    a_protected_link_waits_for_what_opens_it,
     the_sheet_is_accessible_in_light_colours,
     the_sheet_is_accessible_in_dark_colours,
     a_keyboard_makes_a_protected_link_and_opens_it,
@@ -130,6 +132,7 @@ fn a_link_without_notes_brings_label_and_targets_and_leaves_notes_behind(page: &
     assert_eq!(rows(page), all_rows());
     page.see("The name of this run: Team red");
     page.see("Our targets");
+    page.see("The levels that the team behind this result wants.");
     assert!(!page.text().contains("Notes, evidence and answers in words"));
     assert_eq!(inside(page, "return widget.answers.adoption_1"), json!({ "value": 2 }));
     assert_eq!(stored(page), json!({}));
@@ -334,6 +337,25 @@ fn a_link_to_a_hundred_answers_stays_short(page: &Page) {
     open_elsewhere(page, &link);
     page.arrive("report");
     assert_eq!(inside(page, "return widget.answers"), answers);
+}
+
+fn a_protected_link_waits_for_what_opens_it(page: &Page) {
+    const PART: &str = "/maturity-assessment-report.wasm";
+    report(page, WIDGET);
+    let link = protected(page, "secret");
+    let part = || Reply::new("application/wasm", std::fs::read(super::server::dist().join(&PART[1..])).unwrap());
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    open_elsewhere(page, &link);
+    page.see("This link holds a result behind a password.");
+    page.see("The report needs one more part of this program");
+    assert_eq!(page.axe(), [""; 0]);
+    page.server().route(PART, part());
+    page.press("Try again");
+    fill(page, "Password for this result", "secret");
+    page.press("Open the result");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
 }
 
 /// The sheet in every state, and the door of a protected link.

@@ -9,8 +9,10 @@ use web_sys::HtmlElement;
 use super::super::state::{Action, Effect, Focus, Notice, State, Work};
 use super::super::store::Store;
 use super::super::{address, browser, charts};
+use super::plan::follow_up;
 use crate::answers::{LinkHead, LinkProblem, LinkState, Sealed, decode_link, encode_link};
-use crate::pack::Node;
+use crate::gather::Gather;
+use crate::report::Target;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,20 +161,9 @@ pub fn has_notes(state: &State) -> bool {
 
 /// The targets as a link carries them; an empty list without any.
 pub fn targets(state: &State) -> Vec<Option<Option<usize>>> {
-    let Some(Node::Object(members)) = state.work.follow_up.member("targets") else {
-        return Vec::new();
-    };
-    let mut list = vec![None; state.pack.dimensions.len()];
-    for (id, wanted) in members {
-        let place = state.pack.dimensions.iter().position(|dimension| dimension.id == *id);
-        let target = match wanted {
-            Node::Null => Some(None),
-            wanted => wanted.number().and_then(|value| state.pack.levels.iter().position(|level| level.value == value)).map(Some),
-        };
-        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
-            *place = target;
-        }
-    }
+    let targets = follow_up(state).targets;
+    let of = |dimension: usize| targets.of(dimension).map(|target| if let Target::Level(level) = target { Some(level) } else { None });
+    let list: Vec<Option<Option<usize>>> = (0..state.pack.dimensions.len()).map(of).gather();
     if list.iter().any(Option::is_some) { list } else { Vec::new() }
 }
 
