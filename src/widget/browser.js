@@ -179,7 +179,8 @@ export function download(name, type, content) {
 /** The screen as a page of its own: everything open, nothing to press, no address that anything is fetched from. */
 export function page(host, title, language) {
   const root = host.shadowRoot.querySelector(".ma").cloneNode(true);
-  for (const it of root.querySelectorAll("button, .top, .notices, .spoken, .exports")) it.remove();
+  for (const it of root.querySelectorAll("td input")) it.replaceWith(it.value);
+  for (const it of root.querySelectorAll("button, .top, .notices, .spoken, .exports, .controls")) it.remove();
   for (const it of root.querySelectorAll("*")) for (const name of Object.keys(it.dataset)) delete it.dataset[name];
   for (const it of root.querySelectorAll("details")) it.open = true;
   const page = document.implementation.createHTMLDocument(title);

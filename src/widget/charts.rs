@@ -5,12 +5,14 @@ mod bar;
 pub mod geometry;
 mod heat;
 mod radar;
+mod timeline;
 
 use super::markup::Markup;
 
 pub use bar::bar;
 pub use heat::heat;
-pub use radar::{has_radar, radar};
+pub use radar::{Beside, has_radar, radar};
+pub use timeline::{Aspect, timeline};
 
 /// A segment of the progress bar, filled by what is answered. Words stand beside it.
 pub fn segment(m: &mut Markup, answered: usize, total: usize) {
@@ -28,6 +30,21 @@ fn rectangle(m: &mut Markup, class: &'static str, x: i32, y: i32, width: i32, he
 
 fn line(m: &mut Markup, class: &'static str, from: geometry::Point, to: geometry::Point) {
     m.tag("line", class, |m| m.units(&[("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)]));
+}
+
+fn path(m: &mut Markup, class: &'static str, path: &str) {
+    m.tag("path", class, |m| {
+        m.attributes(&[("fill-rule", "evenodd")]);
+        m.attribute("d", path);
+    });
+}
+
+/// A piece of a line, for the key to a picture; decoration beside its meaning in words.
+pub fn sample(m: &mut Markup, class: &'static str) {
+    m.tag("svg", "sample", |m| {
+        m.attributes(&[("viewBox", "0 0 32 8"), ("aria-hidden", "true")]);
+        line(m, class, geometry::Point { x: 0, y: 4 }, geometry::Point { x: 32, y: 4 });
+    });
 }
 
 fn circle(m: &mut Markup, at: geometry::Point, radius: i32) {

@@ -8,7 +8,7 @@ pub mod share;
 
 use std::rc::Rc;
 
-use super::state::{Effect, State, Undo, Work};
+use super::state::{Effect, Focus, Place, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
 use web_sys::HtmlElement;
@@ -99,6 +99,11 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     if let Some(work) = kept.work {
         state.work = work;
         effects.push(Effect::Save);
+        // What a task changed is seen in the report, wherever the respondent has gone meanwhile.
+        if state.place != Place::Report {
+            state.place = Place::Report;
+            effects.push(Effect::Focus(Focus::Heading));
+        }
     }
     if let Some(history) = kept.history {
         state.history = Some(history);

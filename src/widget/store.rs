@@ -14,7 +14,8 @@ use yew::Callback;
 use super::api::Input;
 use super::later::Later;
 use super::markup::{After, Do};
-use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
+use super::desk::{Desk, Errand};
+use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};
 use super::words::{self, fill};
@@ -332,6 +333,10 @@ impl Store {
 
     /// Answers of the place in storage come before those at hand: they belong to this pack and this name.
     fn fresh(&self, mut state: State, place: &mut storage::Place) -> State {
+        // So do the runs, which are read once the report's part is there.
+        state.history = None;
+        state.desk = Desk::default();
+        self.asked.set(false);
         match place.read() {
             Found::Nothing => {}
             Found::Work(saved) => {
@@ -434,7 +439,12 @@ impl Store {
             return;
         };
         match effect {
-            Effect::Save => self.save(&state),
+            Effect::Save => {
+                self.save(&state);
+                if state.place == Place::Report && state.origin == Origin::Own {
+                    self.keep_run();
+                }
+            }
             Effect::Focus(target) => self.focus.set(Some(target)),
             Effect::Changed(question) => {
                 let answers = &state.work.answers;
@@ -473,9 +483,22 @@ impl Store {
         let store = Rc::downgrade(self);
         later::ask(move || {
             if let Some(store) = store.upgrade() {
+                store.keep_run();
                 store.draw();
             }
         });
+    }
+
+    /// What the report shows of the respondent's own completed work is a run of the history.
+    fn keep_run(self: &Rc<Self>) {
+        if later::state() == Later::Here {
+            self.carry_out(Effect::Errand(Errand::History(desk::history::Errand::Keep)));
+        }
+    }
+
+    /// Reads or writes this widget's place in storage; `None` while there is none.
+    pub fn with_place<T>(&self, to_do: impl FnOnce(&mut storage::Place) -> T) -> Option<T> {
+        self.place.borrow_mut().as_mut().map(to_do)
     }
 
     fn save(&self, state: &State) {

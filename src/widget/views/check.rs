@@ -91,7 +91,7 @@ fn evidence(m: &mut Markup, evidence: &Evidence) {
 }
 
 /// An answer in words.
-fn given(state: &State, question: &Question, value: Value, text: &str) -> String {
+pub(super) fn given(state: &State, question: &Question, value: Value, text: &str) -> String {
     let option = |option: usize| option_label(question, option, &state.language);
     match value {
         Value::NotApplicable => words::NOT_APPLICABLE.to_owned(),

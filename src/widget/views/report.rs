@@ -41,14 +41,7 @@ pub fn view(m: &mut Markup, state: &State) {
     heading(m, words::REPORT_TITLE);
     sentences::summary(m, state, &report);
     buttons(m, state);
-    m.tag("section", "picture", |m| {
-        m.attributes(&[("aria-labelledby", "picture")]);
-        part_heading(m, "picture", words::PICTURE);
-        m.tag("div", "pair", |m| {
-            charts::radar(m, &state.pack, &report, &state.language, words::RADAR_TITLE, &sentences::radar(state, &report));
-            table(m, state, &report);
-        });
-    });
+    picture(m, state, &report);
     cards::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
     advice::view(m, state, &report);
@@ -64,6 +57,25 @@ pub fn view(m: &mut Markup, state: &State) {
     buttons(m, state);
 }
 
+/// The radar with its key, and its twin.
+fn picture(m: &mut Markup, state: &State, report: &Report) {
+    let beside = compare::Beside::of(state);
+    m.tag("section", "picture", |m| {
+        m.attributes(&[("aria-labelledby", "picture")]);
+        part_heading(m, "picture", words::PICTURE);
+        m.tag("div", "pair", |m| {
+            m.when(charts::has_radar(&state.pack), |m| {
+                m.tag("div", "", |m| {
+                    let described = (words::RADAR_TITLE, &*sentences::radar(state, report, beside.drawn()));
+                    charts::radar(m, &state.pack, (report, beside.drawn()), &state.language, described);
+                    m.when(beside.is_drawn(), |m| beside.key(m));
+                });
+            });
+            table(m, state, report);
+        });
+    });
+}
+
 /// Nothing to report: what will be here, and how to get it.
 fn empty(m: &mut Markup, state: &State) {
     heading(m, words::REPORT_EMPTY);
@@ -72,6 +84,7 @@ fn empty(m: &mut Markup, state: &State) {
         let place = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
         m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
     });
+    history::of_nothing(m, state);
 }
 
 fn stamp(state: &State) -> String {

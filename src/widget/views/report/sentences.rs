@@ -1,9 +1,10 @@
 //! What the figures say in words.
 
 use super::super::super::browser::number;
+use super::super::super::charts;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, count, fill, joined, list};
+use super::super::super::words::{self, compare, count, fill, joined, list};
 use crate::gather::Gather;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
@@ -110,13 +111,23 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
     ))
 }
 
-/// The radar in words.
-pub fn radar(state: &State, report: &Report) -> String {
+/// The radar in words, with the wanted levels and the earlier run that are drawn behind it.
+pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> String {
     let scores = state.pack.top().filter_map(|(index, _)| Some((index, score_of(report, index)?)));
     let parts = scores.map(|(index, score)| {
-        let value = score.score.map(|value| number(value, score.decimals, &state.language));
+        let write = |value| number(value, score.decimals, &state.language);
+        let value = score.score.map(write);
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
-        fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
+        let mut part = fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))]);
+        if let Some(wanted) = beside.targets.and_then(|targets| state.pack.levels.get(targets.level(index)?)) {
+            part.push_str(", ");
+            part.push_str(&fill(compare::RADAR_TARGET, &[("level", wanted.label.in_language(&state.language))]));
+        }
+        if let Some(before) = beside.earlier.and_then(|earlier| score_of(earlier, index)?.score) {
+            part.push_str(", ");
+            part.push_str(&fill(compare::RADAR_EARLIER, &[("score", &write(before))]));
+        }
+        part
     });
     joined(&parts.gather(), "; ")
 }
