@@ -12,9 +12,9 @@ use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
+use super::desk::{Desk, Errand};
 use super::later::Later;
 use super::markup::{After, Do};
-use super::desk::{Desk, Errand};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};

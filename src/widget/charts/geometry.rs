@@ -90,6 +90,19 @@ pub fn open_path(points: &[Point]) -> String {
     path
 }
 
+/// A path around an axis after the other, closed where each has a point. It is broken where one has none: a line across says
+/// something about what it crosses.
+pub fn between_neighbours(points: &[Option<Point>]) -> String {
+    let mut path = String::new();
+    for (place, point) in points.iter().enumerate() {
+        let next = points.get(place + 1).or(points.first().filter(|_| points.len() > 2)).copied().flatten();
+        if let (Some(point), Some(next)) = (point, next) {
+            path.push_str(&open_path(&[*point, next]));
+        }
+    }
+    path
+}
+
 /// Places on a line for shares of its length, which rise from 0 to 1: at least so far apart, where there is room for that, else
 /// evenly. Evenly too where all are 0, because then they say nothing about how far apart they are.
 pub fn spread(shares: &[f64], length: i32, apart: i32) -> Vec<i32> {

@@ -2,7 +2,7 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
-use super::geometry::{Point, Scale, anchor, closed_path, cut, on_axis};
+use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
 use super::{circle, described, label, line, path};
 use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
@@ -37,13 +37,7 @@ pub struct Beside<'a> {
 }
 
 /// Draws the radar, where the pack has one.
-pub fn radar(
-    m: &mut Markup,
-    pack: &Pack,
-    (report, beside): (&Report, Beside<'_>),
-    language: &str,
-    (title, description): (&str, &str),
-) {
+pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>), language: &str, (title, description): (&str, &str)) {
     let axes: Vec<Axis<'_>> = pack
         .top()
         .filter_map(|(index, dimension)| {
@@ -84,12 +78,11 @@ pub fn radar(
 
 /// An earlier run and the wanted levels, each with a mark of its own shape on its axes: one alone spans no area.
 fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
-    let places = |value: &dyn Fn(&Axis<'_>) -> Option<f64>| -> Vec<Point> {
-        let shares = (0..).zip(axes).filter_map(|(place, axis)| Some((place, axis.scale.share(value(axis)?))));
-        shares.map(|(place, share)| on_axis(place, axes.len(), share * RADIUS)).gather()
+    let places = |value: &dyn Fn(&Axis<'_>) -> Option<f64>| -> Vec<Option<Point>> {
+        (0..).zip(axes).map(|(place, axis)| Some(on_axis(place, axes.len(), axis.scale.share(value(axis)?) * RADIUS))).gather()
     };
     if let Some(earlier) = beside.earlier {
-        path(m, "earlier", &closed_path(&places(&|axis| earlier.scores.dimensions.get(axis.index)?.score)));
+        path(m, "earlier", &between_neighbours(&places(&|axis| earlier.scores.dimensions.get(axis.index)?.score)));
     }
     if let Some(targets) = beside.targets {
         // From the level itself, or from the next one that the dimension has.
@@ -98,8 +91,8 @@ fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
             let threshold = scoring.thresholds.iter().find(|threshold| threshold.level >= level)?;
             Some(axis.score.at(scoring, threshold))
         });
-        path(m, "target", &closed_path(&wanted));
-        for Point { x, y } in wanted {
+        path(m, "target", &between_neighbours(&wanted));
+        for Point { x, y } in wanted.into_iter().flatten() {
             path(m, "wanted", &closed_path(&[Point { x, y: y - 6 }, Point { x: x + 6, y }, Point { x, y: y + 6 }, Point { x: x - 6, y }]));
         }
     }

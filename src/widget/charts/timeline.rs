@@ -57,7 +57,7 @@ pub fn timeline(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, language: &str
         }
         marks(m, &points, aspect.written);
         label(m, "day", Point { x: 0, y: 140 }, "start", aspect.days[0]);
-        label(m, "day", Point { x: NAMES, y: 140 }, "end", aspect.days[1]);
+        label(m, "day", Point { x: LEFT + LENGTH, y: 140 }, "middle", aspect.days[1]);
     });
 }
 

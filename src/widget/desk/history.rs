@@ -38,6 +38,8 @@ pub enum Task {
     },
     /// Keep this run, and begin the next one with its answers.
     AssessAgain,
+    /// Show the run with this id.
+    Open(String),
     /// Delete the run with this id.
     Delete(String),
     /// Delete all runs.
@@ -108,6 +110,11 @@ pub fn present(state: &State) -> Option<String> {
     present_run(state).map(|run| run.id)
 }
 
+/// The id of the run that others are compared with, unless one is picked: the present one, else the latest.
+pub fn reference(state: &State) -> Option<String> {
+    present(state).or_else(|| Some(runs(state).last()?.id.clone()))
+}
+
 /// The runs, the earliest first.
 pub fn runs(state: &State) -> &[Run] {
     state.history.as_ref().map_or(&[], |history| history.runs())
@@ -117,11 +124,16 @@ pub fn runs(state: &State) -> &[Run] {
 pub fn pair(state: &State) -> Option<Pair<'_>> {
     let history = state.history.as_deref()?;
     let picked = |id: &Option<String>| history.run(id.as_deref()?);
-    let later = picked(&state.desk.history.later).or_else(|| history.run(&present(state)?)).or(history.runs().last())?;
+    let later = picked(&state.desk.history.later).or_else(|| history.run(&reference(state)?)).or(history.runs().last())?;
+    if let Some(earlier) = picked(&state.desk.history.earlier) {
+        return Some(Pair { earlier, later });
+    }
     let place = history.runs().iter().position(|run| run.id == later.id)?;
-    let before = place.checked_sub(1).and_then(|before| history.runs().get(before));
-    let earlier = picked(&state.desk.history.earlier).or(before).or(history.runs().get(1))?;
-    Some(Pair { earlier, later })
+    match place.checked_sub(1).and_then(|before| history.runs().get(before)) {
+        Some(earlier) => Some(Pair { earlier, later }),
+        // Nothing comes before the first run; then it is the one before.
+        None => Some(Pair { earlier: later, later: history.runs().last()? }),
+    }
 }
 
 /// Does a task.
@@ -129,6 +141,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
     match task {
         Task::Found { runs, damaged, saved } => found(state, runs, damaged, saved),
         Task::AssessAgain => assess_again(state, now),
+        Task::Open(id) => open(state, &id),
         Task::Delete(id) => delete(state, |run| run.id == id, words::RUN_DELETED.to_owned()),
         Task::DeleteAll => delete(state, |_| true, count(runs(state).len(), words::RUNS_DELETED)),
         Task::Compare(id) => {
@@ -195,6 +208,24 @@ fn assess_again(state: &mut State, now: &str) -> Vec<Effect> {
     // Not as a task's: what is answered until then can be brought back as well.
     state.undo = Some(Undo::Work(before, Place::Report));
     state.tell(Notice::Told { sentence: words::BEGUN_AGAIN.to_owned(), undo: true });
+    vec![Effect::Save, Effect::Focus(Focus::Heading)]
+}
+
+/// Shows another run. The one that was shown is among the others; what was never completed can be brought back.
+fn open(state: &mut State, id: &str) -> Vec<Effect> {
+    let Some(run) = state.history.as_ref().and_then(|history| history.run(id)).filter(|_| state.origin == Origin::Own) else {
+        return Vec::new();
+    };
+    let name = browser::day(&run.completed_at, &state.language);
+    let work = work(&state.pack, run);
+    let before = (std::mem::replace(&mut state.work, work), state.place);
+    let undo = before.0.completed_at.is_none() && !before.0.answers.is_empty();
+    if undo {
+        state.undo = Some(Undo::Work(before.0, before.1));
+    }
+    state.place = Place::Report;
+    (state.desk.history.earlier, state.desk.history.later) = (None, None);
+    state.tell(Notice::Told { sentence: filled(words::OPENED, &[("run", &name)]), undo });
     vec![Effect::Save, Effect::Focus(Focus::Heading)]
 }
 

@@ -35,7 +35,7 @@ pub fn spoken(state: &State) -> String {
 pub fn view(m: &mut Markup, state: &State) {
     let report = state.report();
     if report.is_empty() {
-        return empty(m, state);
+        return empty(m, state, &report);
     }
     m.leaf("p", "stamp", &stamp(state));
     heading(m, words::REPORT_TITLE);
@@ -68,7 +68,7 @@ fn picture(m: &mut Markup, state: &State, report: &Report) {
                 m.tag("div", "", |m| {
                     let described = (words::RADAR_TITLE, &*sentences::radar(state, report, beside.drawn()));
                     charts::radar(m, &state.pack, (report, beside.drawn()), &state.language, described);
-                    m.when(beside.is_drawn(), |m| beside.key(m));
+                    m.when(beside.is_drawn(), |m| beside.key(m, report));
                 });
             });
             table(m, state, report);
@@ -77,14 +77,14 @@ fn picture(m: &mut Markup, state: &State, report: &Report) {
 }
 
 /// Nothing to report: what will be here, and how to get it.
-fn empty(m: &mut Markup, state: &State) {
+fn empty(m: &mut Markup, state: &State, report: &Report) {
     heading(m, words::REPORT_EMPTY);
     m.leaf("p", "lede", words::REPORT_EMPTY_HINT);
     m.when(state.origin == Origin::Own, |m| {
         let place = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
         m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
     });
-    history::of_nothing(m, state);
+    history::of_nothing(m, state, report);
 }
 
 fn stamp(state: &State) -> String {

@@ -10,7 +10,7 @@ words! {
     HISTORY_EDITIONS = "Some runs answered another version of these questions. Their scores here are those of the questions that are asked now.";
     RUN_LABEL = "Name of this run";
     RUN_LABEL_HINT = "For example the season or the team: Autumn, team Blue";
-    RUN_NAME = "Name of the run of {date}";
+    RUN_NAME = "Name: {run}";
     RUN_UNNAMED = "no name";
     RUNS = "Runs";
     RUN_DATE = "Date";
@@ -21,9 +21,12 @@ words! {
     RUN_NAME_AND_DATE = "{name}, {date}";
     RUN_LEVELS = "{n} × {level}";
     COMPARE_RUN = "Compare";
-    COMPARE_RUN_LABEL = "Compare the run of {date} with this one";
+    COMPARE_RUN_LABEL = "Compare: {run}";
+    OPEN_RUN = "Open";
+    OPEN_RUN_LABEL = "Open: {run}";
+    OPENED = "This is the run of {run} now. The others are below, under “Over time”.";
     DELETE_RUN = "Delete";
-    DELETE_RUN_LABEL = "Delete the run of {date}";
+    DELETE_RUN_LABEL = "Delete: {run}";
     DELETE_RUNS = "Delete all runs";
     RUN_DELETED = "The run is deleted.";
     ASSESS_AGAIN = "Assess again";

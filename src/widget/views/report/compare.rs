@@ -13,7 +13,7 @@ use super::super::fields;
 use super::{DEPTHS, head};
 use crate::answers::{Answers, Run};
 use crate::gather::Gather;
-use crate::report::{Change, Comparison, DimensionChange, Distances, QuestionChange, Report, Targets};
+use crate::report::{Change, Comparison, DimensionChange, Distances, FollowUp, QuestionChange, Report, Targets};
 
 /// What stands behind the present scores in the radar.
 pub struct Beside {
@@ -43,9 +43,9 @@ impl Beside {
     }
 
     /// Which line means what.
-    pub fn key(&self, m: &mut Markup) {
+    pub fn key(&self, m: &mut Markup, report: &Report) {
         m.tag("ul", "key", |m| {
-            key_item(m, "scores", words::KEY_PRESENT);
+            key_item(m, if report.is_partial() { "scores partial" } else { "scores" }, words::KEY_PRESENT);
             m.with(self.earlier.as_ref(), |m, (_, run)| key_item(m, "earlier", &fill(words::KEY_EARLIER, &[("run", run)])));
             m.when(self.targets.is_some(), |m| key_item(m, "target", words::KEY_TARGET));
         });
@@ -62,8 +62,7 @@ pub fn key_item(m: &mut Markup, class: &'static str, text: &str) {
 
 /// The wanted levels of the work that is shown; `None` without any.
 pub fn targets(state: &State) -> Option<Targets> {
-    let (targets, _) = Targets::from_node(&state.pack, state.work.follow_up.member("targets")?).ok()?;
-    Some(targets).filter(|targets| !targets.is_empty())
+    Some(FollowUp::read(&state.pack, &state.work.follow_up).0.targets).filter(|targets| !targets.is_empty())
 }
 
 /// What a run is called: its name and its day; the second one of a day that would be called the same has a number.

@@ -2,14 +2,14 @@
 
 use super::super::super::browser::{day, number};
 use super::super::super::charts::{self, Aspect};
-use super::super::super::desk::history::{self, Task, present, runs};
+use super::super::super::desk::history::{self, Task, present, reference, runs};
 use super::super::super::desk::{self, Field};
 use super::super::super::markup::{Do, Markup, On};
 use super::super::super::state::{Action, Origin, State};
 use super::super::super::words::compare as words;
 use super::super::super::words::{self as all_words, count, fill, joined};
 use super::super::{QUIET, SECONDARY, button, doing, fields, part_heading};
-use super::compare::{key_item, run_name, score_and_level, targets};
+use super::compare::{self, key_item, run_name, score_and_level, targets};
 use super::{head, sentences};
 use crate::answers::Run;
 use crate::gather::Gather;
@@ -37,7 +37,7 @@ pub fn view(m: &mut Markup, state: &State, _report: &Report) {
 }
 
 /// The same where nothing is answered: then runs may be here, or in a file.
-pub fn of_nothing(m: &mut Markup, state: &State) {
+pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
     m.when(state.origin == Origin::Own, |m| {
         m.tag("section", "history", |m| {
             m.attributes(&[("aria-labelledby", "history")]);
@@ -50,6 +50,7 @@ pub fn of_nothing(m: &mut Markup, state: &State) {
             files(m, state);
         });
     });
+    compare::view(m, state, report);
 }
 
 /// What this run is called.
@@ -190,9 +191,10 @@ fn run(m: &mut Markup, state: &State, point: &TrendPoint<'_>) {
         m.leaf("td", "", &result(state, point));
         m.tag("td", "buttons", |m| {
             let task = |task| Do::Act(Action::Task(desk::Task::History(task)));
-            let called = |template| fill(template, &[("date", &name)]);
-            // Beside another one; the empty place keeps the other button where it is.
-            m.when(!is_present && runs(state).len() > 1, |m| {
+            let called = |template| fill(template, &[("run", &name)]);
+            // Empty places keep the other buttons where they are.
+            m.when(!is_present, |m| doing(m, QUIET, words::OPEN_RUN, &called(words::OPEN_RUN_LABEL), task(Task::Open(run.id.clone()))));
+            m.when(Some(&run.id) != reference(state).as_ref(), |m| {
                 doing(m, QUIET, words::COMPARE_RUN, &called(words::COMPARE_RUN_LABEL), task(Task::Compare(run.id.clone())));
             });
             doing(m, QUIET, words::DELETE_RUN, &called(words::DELETE_RUN_LABEL), task(Task::Delete(run.id.clone())));
@@ -203,7 +205,7 @@ fn run(m: &mut Markup, state: &State, point: &TrendPoint<'_>) {
 fn rename(m: &mut Markup, run: &Run, name: &str) {
     m.tag("input", "run-name", |m| {
         m.attributes(&[("type", "text"), ("autocomplete", "off"), ("placeholder", words::RUN_UNNAMED)]);
-        m.attribute("aria-label", &fill(words::RUN_NAME, &[("date", name)]));
+        m.attribute("aria-label", &fill(words::RUN_NAME, &[("run", name)]));
         m.value(&run.label);
         m.on(On::Input, Do::Fill(Field::History(history::Field::Name(run.id.clone()))));
         fields::keep_keys(m);

@@ -118,7 +118,8 @@ pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> Stri
         let write = |value| number(value, score.decimals, &state.language);
         let value = score.score.map(write);
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
-        let mut part = fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))]);
+        let mut part =
+            fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))]);
         if let Some(wanted) = beside.targets.and_then(|targets| state.pack.levels.get(targets.level(index)?)) {
             part.push_str(", ");
             part.push_str(&fill(compare::RADAR_TARGET, &[("level", wanted.label.in_language(&state.language))]));
