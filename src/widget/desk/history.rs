@@ -373,37 +373,42 @@ pub fn carry_out(store: &Rc<Store>, state: &State, errand: Errand) {
     }
 }
 
-fn keep(store: &Rc<Store>, state: &State) {
+/// What storage is to hold that holds these runs: with the changes that were made here, and with the present run while the report
+/// shows it.
+pub fn kept(state: &State, stored: &History) -> History {
     let empty = || Rc::new(History::new(&state.pack.id));
     let before = state.desk.history.stored.clone().unwrap_or_else(empty);
     let here = state.history.clone().unwrap_or_else(empty);
+    let mut runs = stored.clone();
+    runs.follow(&before, &here);
+    let Some(mut run) = present_run(state).filter(|_| state.place == Place::Report) else {
+        return runs;
+    };
+    if let Some(known) = runs.run(&run.id).filter(|known| known.answers == run.answers) {
+        // What was answered to another edition of the pack stays an answer to that one.
+        run.pack_version.clone_from(&known.pack_version);
+        run.pack_digest.clone_from(&known.pack_digest);
+    }
+    runs.put(run);
+    runs
+}
+
+fn keep(store: &Rc<Store>, state: &State) {
     let (theirs, damaged) = match store.with_place(|place| place.read_runs(&state.pack.id)) {
         Some(Runs::Found(history)) => (history, false),
         Some(Runs::Damaged(history)) => (history, true),
         // Nowhere to look: then what was known is what there is.
-        Some(Runs::Nowhere) | None => ((*before).clone(), false),
+        Some(Runs::Nowhere) | None => {
+            let known = state.desk.history.stored.as_deref().cloned();
+            (known.unwrap_or_else(|| History::new(&state.pack.id)), false)
+        }
     };
-    let mut runs = theirs.clone();
-    runs.follow(&before, &here);
-    if state.place == Place::Report
-        && let Some(run) = present_run(state)
-    {
-        put(&mut runs, run);
-    }
+    let runs = kept(state, &theirs);
     let saved = (!damaged && runs == theirs) || store.with_place(|place| place.write_runs(&runs)).unwrap_or(true);
     let news = damaged || !saved || state.desk.history.stored.as_deref() != Some(&runs) || state.history.as_deref() != Some(&runs);
     if news {
         store.act(Action::Task(super::Task::History(Task::Found { runs: Rc::new(runs), damaged, saved })));
     }
-}
-
-/// Puts the present run among the others. What was answered to another edition of the pack stays an answer to that one.
-fn put(runs: &mut History, mut run: Run) {
-    if let Some(known) = runs.run(&run.id).filter(|known| known.answers == run.answers) {
-        run.pack_version.clone_from(&known.pack_version);
-        run.pack_digest.clone_from(&known.pack_digest);
-    }
-    runs.put(run);
 }
 
 fn remind(store: &Rc<Store>, state: &State, months: u32) {
