@@ -61,7 +61,7 @@ fn every_kind_of_answer_has_its_row() {
     assert_eq!(row("scales")[..5], ["dimension", "measures", "scales", "Scales", "1"]);
     assert_eq!(row("stage")[..5], ["question", "stages", "stage", "Which of these is your garden?", "1"]);
     let cells = |id: &str| row(id)[12..].to_vec();
-    assert_eq!(cells("single"), ["2", "By hand / By a timer", "2", "a \"note\",\nin two lines", "Wiki: https://example.org\nMe"]);
+    assert_eq!(cells("single"), ["2", "Between By hand and By a timer", "2", "a \"note\",\nin two lines", "Wiki: https://example.org\nMe"]);
     assert_eq!(cells("multiple"), ["1, 3", "Beans, Herbs", "2", "", ""]);
     assert_eq!(cells("yes_no")[..3], ["0", "No", "0"]);
     assert_eq!(cells("why_no_fence")[..3], ["", "A dog", ""]);
