@@ -4,6 +4,7 @@
 mod advice;
 mod compare;
 pub mod export;
+mod follow_up;
 mod plan;
 mod read;
 mod result;
@@ -17,7 +18,8 @@ use crate::score::{self, DimensionScore, Scores, score};
 
 pub use advice::{Advice, Highlights, Shortfall};
 pub use compare::{Change, Comparison, DimensionChange, QuestionChange};
-pub use plan::{Move, Plan, Step};
+pub use follow_up::{FollowUp, Listed, ListedStep, Mark, Planned, Side, is_day};
+pub use plan::{Move, Plan, Step, StepName};
 pub use read::{Edition, ResultParts, ResultProblem, ResultRead, read_result};
 pub use result::{DimensionResult, LevelResult, PackName, ResultFile};
 pub use target::{Distance, Distances, Target, Targets, gap, percent_to_target, progress};

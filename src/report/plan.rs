@@ -58,7 +58,21 @@ pub struct Step {
     pub moves: Vec<Move>,
 }
 
+/// What tells a step from all others: no two steps of a plan bring the same option to the same question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepName {
+    /// Index of the question.
+    pub question: usize,
+    /// Index of the option that is new in the answer; `None` for having found out that none of several is chosen.
+    pub option: Option<usize>,
+}
+
 impl Step {
+    /// What tells it from all others.
+    pub fn name(&self) -> StepName {
+        StepName { question: self.question, option: self.option }
+    }
+
     /// Whether the step is to find out where one stands.
     pub fn finds_out(&self) -> bool {
         is_open(self.from)
@@ -108,7 +122,12 @@ impl Plan {
     /// assert_eq!((plan.steps[0].moves[0].before, plan.steps[0].moves[0].after), (Some(1.75), Some(2.0)));
     /// ```
     pub fn new(pack: &Pack, answers: &Answers, targets: &Targets) -> Plan {
-        let mut solution = cheapest(pack, answers, targets);
+        Plan::without(pack, answers, targets, &[])
+    }
+
+    /// The same without these steps, and without what would come after them in their questions.
+    pub fn without(pack: &Pack, answers: &Answers, targets: &Targets, dropped: &[StepName]) -> Plan {
+        let mut solution = cheapest(pack, answers, targets, dropped);
         let (steps, scores) = Order::new(pack, answers, &solution).run(&solution);
         // The scorer has the last word.
         for (index, score) in scores.dimensions.iter().enumerate() {
@@ -135,7 +154,7 @@ struct Solution {
 }
 
 /// The cheapest of all ways to answer what conditions read, each with the cheapest of the rest.
-fn cheapest(pack: &Pack, answers: &Answers, targets: &Targets) -> Solution {
+fn cheapest(pack: &Pack, answers: &Answers, targets: &Targets, dropped: &[StepName]) -> Solution {
     let read = read_by_conditions(pack);
     let visible = answers.visible(pack);
     let (mut gates, mut exact, mut combinations) = (Vec::new(), true, 1_usize);
@@ -148,7 +167,7 @@ fn cheapest(pack: &Pack, answers: &Answers, targets: &Targets) -> Solution {
         exact &= question.options.iter().all(|option| option.visible_if.is_none());
         // Of several options only those are planned that bring something, and conditions may read others.
         exact &= !matches!(question.kind, Kind::Multiple(_));
-        let (list, whole) = rises(pack, answers, &visible, index);
+        let (list, whole) = rises(pack, answers, &visible, index, dropped);
         exact &= whole;
         combinations = combinations.saturating_mul(list.len() + 1);
         gates.push((index, list));
@@ -166,7 +185,7 @@ fn cheapest(pack: &Pack, answers: &Answers, targets: &Targets) -> Solution {
         if best.as_ref().is_some_and(is_late) {
             continue;
         }
-        solution.solve(pack, targets, &read, &mut work);
+        solution.solve(pack, targets, dropped, &read, &mut work);
         let is_better = |best: &Solution| {
             let (less, same) = (solution.unreachable.len() < best.unreachable.len(), solution.unreachable.len() == best.unreachable.len());
             less || (same && solution.effort < best.effort - ROUNDING)
@@ -228,12 +247,13 @@ impl Solution {
     }
 
     /// Raises what is left, for each tree of dimensions below a target by itself: none of them moves another.
-    fn solve(&mut self, pack: &Pack, targets: &Targets, read: &[bool], work: &mut usize) {
+    fn solve(&mut self, pack: &Pack, targets: &Targets, dropped: &[StepName], read: &[bool], work: &mut usize) {
         let answers = self.settled.clone();
         let visible = answers.visible(pack);
         let mut list = Vec::with_capacity(pack.questions.len());
         for index in 0..pack.questions.len() {
-            let (rises, whole) = if read.get(index) == Some(&true) { (Vec::new(), true) } else { rises(pack, &answers, &visible, index) };
+            let (rises, whole) =
+                if read.get(index) == Some(&true) { (Vec::new(), true) } else { rises(pack, &answers, &visible, index, dropped) };
             self.exact &= whole;
             list.push(rises);
         }
@@ -412,7 +432,7 @@ fn share(score: &DimensionScore) -> f64 {
 }
 
 /// The dimensions whose score is another one.
-fn moves(before: &Scores, after: &Scores) -> Vec<Move> {
+pub(super) fn moves(before: &Scores, after: &Scores) -> Vec<Move> {
     let mut moves = Vec::new();
     for (dimension, (before, after)) in before.dimensions.iter().zip(&after.dimensions).enumerate() {
         let stays = match (before.score, after.score) {

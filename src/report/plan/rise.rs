@@ -1,6 +1,7 @@
 //! What each question can be raised to, and what that costs.
 
 use super::super::advice::{next_option, with_option};
+use super::StepName;
 use crate::answers::{Answers, Value, Visible};
 use crate::pack::{Kind, Pack, Question};
 use crate::score::worth;
@@ -20,8 +21,8 @@ pub struct Rise {
 const MOST_WAYS: usize = 256;
 
 /// What a question can be raised to, effort and worth ascending; and whether that is all. The first rise of a question that
-/// is open or not known is to find out, and stands for the lowest answer.
-pub fn rises(pack: &Pack, answers: &Answers, visible: &Visible, index: usize) -> (Vec<Rise>, bool) {
+/// is open or not known is to find out, and stands for the lowest answer. Nothing leads through a dropped step.
+pub fn rises(pack: &Pack, answers: &Answers, visible: &Visible, index: usize, dropped: &[StepName]) -> (Vec<Rise>, bool) {
     let Some(question) = pack.questions.get(index).filter(|_| visible.question(index)) else {
         return (Vec::new(), true);
     };
@@ -29,11 +30,19 @@ pub fn rises(pack: &Pack, answers: &Answers, visible: &Visible, index: usize) ->
     if value == Some(Value::NotApplicable) {
         return (Vec::new(), true);
     }
+    let is_dropped = |option| dropped.contains(&StepName { question: index, option });
     if let Kind::Multiple(_) = question.kind {
-        return several(question, answers.value(index), value, |option| visible.option(pack, answers, index, option));
+        if is_open(value) && is_dropped(None) {
+            return (Vec::new(), true);
+        }
+        let offered = |option| visible.option(pack, answers, index, option) && !is_dropped(Some(option));
+        return several(question, answers.value(index), value, offered);
     }
     let (mut list, mut now, mut effort) = (Vec::new(), value, 0.0);
     while let Some(option) = next_option(question, now, |option| visible.option(pack, answers, index, option)) {
+        if is_dropped(Some(option)) {
+            break;
+        }
         let value = Value::Option(option);
         effort += cost(question, option);
         list.push(Rise { value, worth: worth(question, value), effort });
