@@ -4,12 +4,14 @@
 //! What is written here is read by other programs, and what a pack or a respondent wrote must not become anything there but
 //! text: each file escapes it in its own way.
 
+mod agreed;
 mod badge;
 mod calendar;
 mod csv;
 mod markdown;
 mod name;
 
+pub use agreed::{Agreed, agreed};
 pub use badge::{badge, result_badge};
 pub use calendar::{Reminder, calendar};
 pub use csv::{cell, csv};
@@ -84,6 +86,8 @@ pub struct Words<'a> {
     pub weakest_first: &'a str,
     /// Heading of what was agreed to do.
     pub next_steps: &'a str,
+    /// What is to be done where nobody knows the answer yet.
+    pub find_out: &'a str,
     /// Before the day until which something is to be done.
     pub due: &'a str,
     /// Heading of notes and evidence.
@@ -113,6 +117,7 @@ impl Words<'static> {
         answered: "Answered",
         weakest_first: "Weakest first",
         next_steps: "Next steps",
+        find_out: "find out where we stand",
         due: "due",
         notes: "Notes and evidence",
         note: "Note",

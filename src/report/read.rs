@@ -2,6 +2,7 @@
 //!
 //! Scores and levels in it are not read. They follow from the answers, and a file that says otherwise is no reason to believe it.
 
+use super::FollowUp;
 use crate::answers::fields::{known_fields, optional_time, required};
 use crate::answers::{Answers, Run};
 use crate::pack::{Findings, Node, Pack, Pointer};
@@ -27,7 +28,7 @@ impl Edition {
 pub struct ResultRead {
     /// All answers; those that find no place in the pack are kept aside.
     pub answers: Answers,
-    /// Which answers found no place. Mostly empty for a result of the same edition.
+    /// Which answers, targets and steps found no place. Mostly empty for a result of the same edition.
     pub findings: Findings,
     /// Whether the pack is the one that was answered.
     pub edition: Edition,
@@ -129,7 +130,9 @@ pub fn read_result(pack: &Pack, text: &str) -> Result<ResultRead, ResultProblem>
     match Answers::from_node(pack, node.member("answers").unwrap_or(&Node::Null)) {
         Err(more) => findings.append(more.below(at)),
         Ok((answers, more)) if findings.is_empty() => {
-            let (findings, edition) = (more.below(at), Edition::of(pack, &pack_digest));
+            let (mut findings, edition) = (more.below(at), Edition::of(pack, &pack_digest));
+            let (_, about_plan) = FollowUp::read(pack, &follow_up);
+            findings.append(about_plan.below(Pointer::Key(&root, "followUp")));
             return Ok(ResultRead { answers, findings, edition, pack_version, pack_digest, started_at, completed_at, label, follow_up });
         }
         Ok(_) => {}

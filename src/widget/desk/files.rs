@@ -11,7 +11,9 @@ use super::super::browser;
 use super::super::state::{Action, Effect, Notice, Place, State};
 use super::super::store::Store;
 use super::super::words::files as words;
-use crate::report::export::{Export, csv, file_name, markdown, result_badge};
+use crate::gather::Gather;
+use crate::report::FollowUp;
+use crate::report::export::{Agreed, Export, Step, agreed, csv, file_name, markdown, result_badge};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +162,7 @@ fn make(state: &State, host: &HtmlElement, format: Format, done: impl FnOnce(Res
     let content = match format {
         Format::Json => to_js(&state.result().to_node()),
         Format::Csv => text(state, csv).into(),
-        Format::Markdown => text(state, |export| markdown(export, &[])).into(),
+        Format::Markdown => text(state, |export| with_plan(state, export)).into(),
         Format::Badge => text(state, result_badge).into(),
         Format::Page => browser::page(host, &headline(state), &state.language).into(),
         Format::Drawing(chart) => match browser::picture(host, chart.selector()) {
@@ -190,6 +192,14 @@ fn text(state: &State, write: impl FnOnce(&Export<'_>) -> String) -> String {
         completed_at: state.work.completed_at.as_deref(),
         style: words::style(&state.language),
     })
+}
+
+/// The report for an issue tracker, with the plan as a list to tick off.
+fn with_plan(state: &State, export: &Export) -> String {
+    let (follow_up, _) = FollowUp::read(&state.pack, &state.work.follow_up);
+    let plan = agreed(export, &follow_up);
+    let steps: Vec<Step<'_>> = plan.iter().map(Agreed::step).gather();
+    markdown(export, &steps)
 }
 
 /// What stands above the report, on the screen and on paper: the pack, whose result it is, and the day.
