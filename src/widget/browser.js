@@ -222,8 +222,9 @@ function paper(screen) {
 
 /** What stands around each sheet of paper, where the browser can do that. On the first the headline is there anyway. */
 function sheets(headline) {
-  const pages = '@bottom-right{content:counter(page) " / " counter(pages)}';
-  return `@page{@top-left{content:"${CSS.escape(headline)}"}${pages}}@page :first{@top-left{content:none}}`;
+  const looks = "font:9pt system-ui,sans-serif;color:#333";
+  const pages = `@bottom-right{content:counter(page) " / " counter(pages);${looks}}`;
+  return `@page{margin:16mm 14mm;@top-left{content:"${CSS.escape(headline)}";${looks}}${pages}}@page :first{@top-left{content:none}}`;
 }
 
 /** Puts a report onto paper while it is printed, by our button or by the browser's own command. */
@@ -264,10 +265,7 @@ export function page(host, title, language) {
   // Nothing that stands in a style may end it.
   style.textContent = style.textContent.replaceAll("<", "\\3c ");
   page.head.append(style);
-  const copy = paper(screen);
-  copy.dataset.view = screen.dataset.view;
-  copy.dataset.theme = screen.dataset.theme;
-  page.body.append(copy);
+  page.body.append(paper(screen));
   return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
 }
 
