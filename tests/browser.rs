@@ -21,6 +21,7 @@ mod browser {
     pub mod leaks;
     pub mod links;
     pub mod page;
+    pub mod print;
     pub mod process;
     pub mod server;
     pub mod shared;
@@ -43,6 +44,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
+    ("print", browser::print::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

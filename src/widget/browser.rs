@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, answer, blob, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
+    resolve, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points, resolve, send,
-    set_aside, settle, show, store, stored, time,
+    address, answer, blob, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
+    resolve, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -26,7 +26,9 @@ mod real {
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
         #[wasm_bindgen(js_name = listen)]
         fn listen_with(root: &Element, heard: JsValue);
-        pub fn download(name: &str, kind: &str, content: &JsValue);
+        pub fn answer(done: &JsValue, file: &JsValue, sentence: &str);
+        pub fn blob(kind: &str, content: &JsValue) -> JsValue;
+        pub fn download(name: &str, file: &JsValue);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
         #[wasm_bindgen(js_name = later)]
@@ -95,7 +97,13 @@ mod plainly {
         done(false);
     }
 
-    pub fn download(_name: &str, _kind: &str, _content: &JsValue) {}
+    pub fn answer(_done: &JsValue, _file: &JsValue, _sentence: &str) {}
+
+    pub fn blob(_kind: &str, _content: &JsValue) -> JsValue {
+        JsValue::UNDEFINED
+    }
+
+    pub fn download(_name: &str, _file: &JsValue) {}
 
     pub fn page(_host: &HtmlElement, _title: &str, _language: &str) -> String {
         String::new()

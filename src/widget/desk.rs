@@ -11,6 +11,7 @@ use std::rc::Rc;
 use super::state::{Effect, Focus, Place, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -120,6 +121,12 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),
     }
+}
+
+/// Makes a file for the page. Loaded later.
+#[inline(never)]
+pub fn export(store: Rc<Store>, format: &str, done: Box<dyn FnOnce(Result<JsValue, &'static str>)>) {
+    files::export(store, format, done);
 }
 
 /// Tells what a task did, with a way back.

@@ -318,6 +318,8 @@ impl State {
         ResultFile {
             started_at: self.work.started_at.clone(),
             completed_at: self.work.completed_at.clone(),
+            label: &self.work.label,
+            follow_up: self.work.follow_up.clone(),
             ..ResultFile::new(&self.pack, &self.work.answers, &self.language)
         }
     }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::Callback;
 
@@ -430,7 +431,8 @@ impl Store {
         changed.emit(());
     }
 
-    fn host(&self) -> Option<HtmlElement> {
+    /// The element that is served.
+    pub fn host(&self) -> Option<HtmlElement> {
         self.host.borrow().clone()
     }
 
@@ -499,6 +501,15 @@ impl Store {
     /// Reads or writes this widget's place in storage; `None` while there is none.
     pub fn with_place<T>(&self, to_do: impl FnOnce(&mut storage::Place) -> T) -> Option<T> {
         self.place.borrow_mut().as_mut().map(to_do)
+    }
+
+    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none.
+    pub fn export(self: &Rc<Self>, format: String, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
+        let store = Rc::clone(self);
+        later::ask(move || match later::state() {
+            Later::Here => desk::export(store, &format, Box::new(done)),
+            _ => done(Err(words::files::NOT_LOADED)),
+        });
     }
 
     fn save(&self, state: &State) {

@@ -366,7 +366,7 @@ pub fn carry_out(store: &Rc<Store>, state: &State, errand: Errand) {
         Errand::Save => {
             if let Some(history) = &state.history {
                 let name = file_name(&state.pack.id, words::RUNS_FILE, &browser::now(), "json");
-                browser::download(&name, "application/json", &to_js(&history.to_node()));
+                browser::download(&name, &browser::blob("application/json", &to_js(&history.to_node())));
             }
         }
         Errand::Remind(months) => remind(store, state, months),
@@ -420,7 +420,8 @@ fn remind(store: &Rc<Store>, state: &State, months: u32) {
     let url = super::super::address::bare(&state.pack);
     if let Some(file) = calendar(&Reminder { day, now: &now, title: &title, text: words::REMINDER_TEXT, url: &url }) {
         let text = day.to_string();
-        browser::download(&file_name(&state.pack.id, words::REMINDER_FILE, &text, "ics"), "text/calendar", &JsValue::from(file));
+        let name = file_name(&state.pack.id, words::REMINDER_FILE, &text, "ics");
+        browser::download(&name, &browser::blob("text/calendar", &JsValue::from(file)));
         let sentence = filled(words::REMINDER_SAVED, &[("date", &browser::day(&text, &state.language))]);
         store.act(Action::Tell(Notice::Told { sentence, undo: false }));
     }

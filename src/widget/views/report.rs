@@ -14,8 +14,9 @@ mod spread;
 mod targets;
 mod what_if;
 
-use super::super::browser::{day, number};
+use super::super::browser::number;
 use super::super::charts;
+use super::super::desk::files::headline;
 use super::super::markup::Markup;
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
@@ -37,7 +38,7 @@ pub fn view(m: &mut Markup, state: &State) {
     if report.is_empty() {
         return empty(m, state, &report);
     }
-    m.leaf("p", "stamp", &stamp(state));
+    m.leaf("p", "stamp", &headline(state));
     heading(m, words::REPORT_TITLE);
     sentences::summary(m, state, &report);
     buttons(m, state);
@@ -85,14 +86,6 @@ fn empty(m: &mut Markup, state: &State, report: &Report) {
         m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
     });
     history::of_nothing(m, state, report);
-}
-
-fn stamp(state: &State) -> String {
-    let title = state.pack.title.in_language(&state.language);
-    match &state.work.completed_at {
-        Some(time) => fill(words::REPORT_ON, &[("title", title), ("date", &day(time, &state.language))]),
-        None => title.to_owned(),
-    }
 }
 
 fn buttons(m: &mut Markup, state: &State) {

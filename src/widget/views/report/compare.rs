@@ -7,12 +7,12 @@ use super::super::super::desk::history::{self, Pair, pair, present, runs};
 use super::super::super::markup::Markup;
 use super::super::super::state::{Origin, State};
 use super::super::super::words::compare as words;
-use super::super::super::words::{self as all_words, count, fill, joined};
-use super::super::check::given;
+use super::super::super::words::{self as all_words, count, files::style, fill, joined};
 use super::super::fields;
 use super::{DEPTHS, head};
 use crate::answers::{Answers, Run};
 use crate::gather::Gather;
+use crate::report::export::answer_in_words;
 use crate::report::{Change, Comparison, DimensionChange, Distances, FollowUp, QuestionChange, Report, Targets};
 
 /// What stands behind the present scores in the radar.
@@ -113,7 +113,7 @@ fn picks(m: &mut Markup, state: &State, pair: Pair<'_>) {
         }
         options.push((run.id.clone(), name));
     }
-    m.tag("div", "controls picks", |m| {
+    m.tag("div", "live picks", |m| {
         fields::pick(m, words::COMPARE_EARLIER, Field::History(history::Field::Earlier), &pair.earlier.id, &options);
         fields::pick(m, words::COMPARE_LATER, Field::History(history::Field::Later), &pair.later.id, &options);
     });
@@ -243,7 +243,7 @@ fn question(m: &mut Markup, state: &State, change: &QuestionChange, [before, aft
     let answer = |answers: &Answers, value| match value {
         Some(value) => {
             let text = answers.answer(change.question).map_or("", |answer| answer.text.as_str());
-            given(state, question, value, text)
+            answer_in_words(&style(&state.language), question, value, text)
         }
         None => words::NOT_ANSWERED.to_owned(),
     };

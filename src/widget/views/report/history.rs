@@ -55,7 +55,7 @@ pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
 
 /// What this run is called.
 fn label(m: &mut Markup, state: &State) {
-    m.tag("div", "controls own-label", |m| {
+    m.tag("div", "live own-label", |m| {
         fields::line(m, words::RUN_LABEL, "text", Field::History(history::Field::Label), &state.work.label);
         m.leaf("p", "hint", words::RUN_LABEL_HINT);
     });
@@ -235,7 +235,7 @@ fn result(state: &State, point: &TrendPoint<'_>) -> String {
 
 /// Begin the next run, or be reminded of it.
 fn next_run(m: &mut Markup) {
-    m.tag("div", "controls", |m| {
+    m.tag("div", "live", |m| {
         m.leaf("h4", "", words::NEXT_RUN);
         m.leaf("p", "", words::ASSESS_AGAIN_HINT);
         let act = |m: &mut Markup, text: &str, task| button(m, SECONDARY, text, Action::Task(desk::Task::History(task)));
@@ -251,7 +251,7 @@ fn next_run(m: &mut Markup) {
 
 /// To another browser and back, and out of this one.
 fn files(m: &mut Markup, state: &State) {
-    m.tag("div", "controls", |m| {
+    m.tag("div", "live", |m| {
         m.leaf("h4", "", words::MOVE_RUNS);
         m.leaf("p", "", words::HISTORY_PRIVATE);
         let some = !runs(state).is_empty();
