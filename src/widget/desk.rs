@@ -11,6 +11,7 @@ use std::rc::Rc;
 use super::state::{Effect, Focus, Place, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
+use crate::pack::Node;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -67,6 +68,8 @@ pub struct Desk {
 pub struct Kept {
     /// Answers, label, targets and plan.
     pub work: Option<Work>,
+    /// Targets and plan alone: answers that were given since stay.
+    pub follow_up: Option<Node>,
     /// All runs.
     pub history: Option<Rc<History>>,
 }
@@ -86,7 +89,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
 #[inline(never)]
 pub fn fill(state: &mut State, field: Field, text: String, now: &str) -> Vec<Effect> {
     match field {
-        Field::Plan(field) => plan::fill(state, field, text),
+        Field::Plan(field) => plan::fill_field(state, field, text),
         Field::History(field) => history::fill(state, field, text),
         Field::Share(field) => share::fill(state, field, text),
         Field::Files(field) => files::fill(state, field, text, now),
@@ -105,6 +108,10 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
             state.place = Place::Report;
             effects.push(Effect::Focus(Focus::Heading));
         }
+    }
+    if let Some(follow_up) = kept.follow_up {
+        state.work.follow_up = follow_up;
+        effects.extend([Effect::Save, Effect::Focus(Focus::Part("plan"))]);
     }
     if let Some(history) = kept.history {
         state.history = Some(history);

@@ -167,6 +167,15 @@ pub enum Effect {
 /// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
+    /// The entry of a list of the report at a place, or the last one: what it holds with this class.
+    Entry {
+        /// The class of the list.
+        list: &'static str,
+        /// The place, from 0.
+        place: usize,
+        /// The class within the entry.
+        class: &'static str,
+    },
     /// A part of the report, by the id of an element.
     Part(&'static str),
     /// The heading of the screen.

@@ -104,6 +104,8 @@ pub struct Store {
     fetched: RefCell<Vec<(String, Rc<str>)>>,
     /// Whether what the report needs was asked for.
     asked: Cell<bool>,
+    /// Whether the targets that the page gave were looked at.
+    checked: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -204,6 +206,7 @@ impl Store {
         self.speaking.replace(None);
         self.focus.set(None);
         self.asked.set(false);
+        self.checked.set(false);
         self.fetched.replace(Vec::new());
         self.input.replace(Rc::default());
         self.options.replace(Rc::default());
@@ -317,6 +320,9 @@ impl Store {
             Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
             None => {
                 let mut state = self.fresh(State::new(pack, language), &mut place);
+                if matches!((&state.work.follow_up, &options.targets), (Node::Null, Node::Object(_))) {
+                    state.work.follow_up = Node::object([("targets", options.targets.clone())]);
+                }
                 if options.view == View::Report {
                     state.place = Place::Report;
                 }
@@ -486,6 +492,7 @@ impl Store {
         later::ask(move || {
             if let Some(store) = store.upgrade() {
                 store.keep_run();
+                store.check_targets();
                 store.draw();
             }
         });
@@ -510,6 +517,15 @@ impl Store {
             Later::Here => desk::export(store, &format, Box::new(done)),
             _ => done(Err(words::files::NOT_LOADED)),
         });
+    }
+
+    /// Tells the page, once, what is wrong with the targets that it gave: only beside the pack can that be known.
+    fn check_targets(&self) {
+        let options = Rc::clone(&self.options.borrow());
+        let given = matches!(options.targets, Node::Object(_)) && later::state() == Later::Here;
+        if let Some(state) = self.state().filter(|_| given && !self.checked.replace(true)) {
+            self.tell_findings("targets-invalid", &desk::plan::wrong_targets(&state, &options.targets));
+        }
     }
 
     fn save(&self, state: &State) {

@@ -275,7 +275,7 @@ pub fn take_in(state: &mut State, text: &str) -> Vec<Effect> {
     let before = state.history.clone().unwrap_or_else(|| Rc::new(History::new(&state.pack.id)));
     let mut history = (*before).clone();
     let merged = history.merge(other);
-    let mut kept = Kept { history: Some(before), work: None };
+    let mut kept = Kept { history: Some(before), ..Kept::default() };
     let mut effects = Vec::new();
     if let Some(run) = newest.filter(|_| state.origin == Origin::Own && state.work.answers.is_empty()) {
         kept.work = Some(std::mem::replace(&mut state.work, work(&state.pack, history.run(&run.id).unwrap_or(&run))));

@@ -9,7 +9,7 @@ use super::super::super::state::{Origin, State};
 use super::super::super::words::compare as words;
 use super::super::super::words::{self as all_words, count, files::style, fill, joined};
 use super::super::fields;
-use super::{DEPTHS, head};
+use super::{DEPTHS, head, sentences};
 use crate::answers::{Answers, Run};
 use crate::gather::Gather;
 use crate::report::export::answer_in_words;
@@ -256,7 +256,7 @@ fn question(m: &mut Markup, state: &State, change: &QuestionChange, [before, aft
     };
     m.tag("div", "", |m| {
         m.key(&question.id);
-        m.leaf("dt", "", question.text.in_language(&state.language));
+        m.leaf("dt", "", &sentences::asked(question, &state.language));
         m.tag("dd", "", |m| {
             let both = [("before", &*answer(before, change.before)), ("after", &*answer(after, change.after))];
             m.text(&fill(words::ANSWER_CHANGE, &both));

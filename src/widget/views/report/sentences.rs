@@ -4,8 +4,11 @@ use super::super::super::browser::number;
 use super::super::super::charts;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, compare, count, fill, joined, list};
+use super::super::super::words::{self, compare, count, files::style, fill, joined, list};
+use crate::answers::Value;
 use crate::gather::Gather;
+use crate::pack::Question;
+use crate::report::export::answer_in_words;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -31,6 +34,23 @@ pub fn level<'a>(state: &'a State, score: &DimensionScore) -> &'a str {
 
 fn level_at<'a>(state: &'a State, report: &Report, dimension: usize) -> &'a str {
     score_of(report, dimension).map_or("", |score| level(state, score))
+}
+
+/// A question that stands alone: after the words of its grid, which is not above it.
+pub fn asked(question: &Question, language: &str) -> String {
+    let text = question.text.in_language(language);
+    match &question.grid {
+        None => text.to_owned(),
+        Some(grid) => [grid.in_language(language), " – ", text].concat(),
+    }
+}
+
+/// What an answer says, in a few words; `None` for an open question and for words of the respondent.
+pub fn answer(question: &Question, value: Option<Value>, language: &str) -> Option<String> {
+    match value? {
+        Value::Written => None,
+        value => Some(answer_in_words(&style(language), question, value, "")),
+    }
 }
 
 /// Where we stand, in one sentence.
