@@ -14,6 +14,7 @@ mod browser {
     pub mod errors;
     pub mod exports;
     pub mod harness;
+    pub mod history;
     pub mod hostile;
     pub mod keyboard;
     pub mod keys;
@@ -45,6 +46,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
     ("print", browser::print::TESTS),
+    ("history", browser::history::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

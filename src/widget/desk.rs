@@ -116,6 +116,9 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     if let Some(history) = kept.history {
         state.history = Some(history);
         effects.push(Effect::Errand(Errand::History(history::Errand::Keep)));
+        if !effects.contains(&Effect::Focus(Focus::Heading)) {
+            effects.push(Effect::Focus(Focus::Part("history")));
+        }
     }
     effects
 }

@@ -23,7 +23,7 @@ tests![
 ];
 
 /// Keeps what is saved, and its name, instead of asking the reader where to put it.
-const KEEPING: &str = "<script>
+pub const KEEPING: &str = "<script>
     window.saved = [];
     const make = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
     URL.createObjectURL = (blob) => { window.blob = blob; return make.call(URL, blob); };
@@ -46,7 +46,7 @@ fn report(page: &Page) {
 
 /// Presses a button and gives the name, the type and the text of what is saved then.
 #[track_caller]
-fn save(page: &Page, button: &str) -> (String, String, String) {
+pub fn save(page: &Page, button: &str) -> (String, String, String) {
     page.execute("window.saved.length = 0; window.text = null");
     page.press(button);
     page.wait("a saved file", |page| {

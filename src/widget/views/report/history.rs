@@ -8,7 +8,7 @@ use super::super::super::markup::{Do, Markup, On};
 use super::super::super::state::{Action, Origin, State};
 use super::super::super::words::compare as words;
 use super::super::super::words::{self as all_words, count, fill, joined};
-use super::super::{QUIET, SECONDARY, button, doing, fields, part_heading};
+use super::super::{QUIET, SECONDARY, button, doing, fields};
 use super::compare::{self, key_item, run_name, score_and_level, targets};
 use super::{head, sentences};
 use crate::answers::Run;
@@ -24,7 +24,7 @@ pub fn view(m: &mut Markup, state: &State, _report: &Report) {
     m.when(state.origin == Origin::Own, |m| {
         m.tag("section", "history", |m| {
             m.attributes(&[("aria-labelledby", "history")]);
-            part_heading(m, "history", words::HISTORY);
+            heading(m);
             label(m, state);
             let points = state.history.as_deref().map(|history| trend(&state.pack, history)).unwrap_or_default();
             m.when(points.len() > 1, |m| pictures(m, state, &points));
@@ -41,7 +41,7 @@ pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
     m.when(state.origin == Origin::Own, |m| {
         m.tag("section", "history", |m| {
             m.attributes(&[("aria-labelledby", "history")]);
-            part_heading(m, "history", words::HISTORY);
+            heading(m);
             let points = state.history.as_deref().map(|history| trend(&state.pack, history)).unwrap_or_default();
             let sentence = if points.is_empty() { words::HISTORY_NONE } else { words::HISTORY_ONE_EARLIER };
             m.when(points.len() > 1, |m| pictures(m, state, &points));
@@ -51,6 +51,14 @@ pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
         });
     });
     compare::view(m, state, report);
+}
+
+/// It takes the focus when what was deleted is back.
+fn heading(m: &mut Markup) {
+    m.tag("h3", "", |m| {
+        m.attributes(&[("id", "history"), ("tabindex", "-1")]);
+        m.text(words::HISTORY);
+    });
 }
 
 /// What this run is called.
