@@ -49,6 +49,14 @@ fn runs_stand_in_the_order_of_their_completion_however_they_came() {
 }
 
 #[test]
+fn runs_of_the_same_second_stand_in_the_order_of_its_parts() {
+    let pack = shipped();
+    let at = |part: u32| Run::new(&pack, &Answers::new(&pack), None, &format!("2026-11-21T09:30:00.{part}Z"));
+    let history = history(&[at(300), at(100), at(200)]);
+    assert_eq!(completed(&history).concat(), [at(100), at(200), at(300)].map(|run| run.completed_at).concat());
+}
+
+#[test]
 fn the_same_run_completed_again_replaces_itself_and_keeps_its_name() {
     let mut history = history(&[run(1, 10), run(2, 20)]);
     let id = history.runs()[0].id.clone();

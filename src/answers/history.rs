@@ -138,8 +138,9 @@ impl History {
         {
             run.label = old.label;
         }
-        // Ids decide between runs of the same second, so that the order says nothing about how they came.
-        let before = |other: &Run| (other.completed_seconds(), &other.id) < (run.completed_seconds(), &run.id);
+        // Within a second the written times decide, which are mostly of one form, then the ids: the order never follows how runs came.
+        let when = |run: &Run| (run.completed_seconds(), run.completed_at.clone(), run.id.clone());
+        let before = |other: &Run| when(other) < when(&run);
         let place = self.runs.iter().position(|other| !before(other)).unwrap_or(self.runs.len());
         self.runs.insert(place, run);
     }
