@@ -265,7 +265,13 @@ export function page(host, title, language) {
   // Nothing that stands in a style may end it.
   style.textContent = style.textContent.replaceAll("<", "\\3c ");
   page.head.append(style);
-  page.body.append(paper(screen));
+  const main = page.createElement("main"), copy = paper(screen), heading = page.createElement("h1"), stamp = copy.querySelector(".stamp");
+  heading.className = "stamp";
+  heading.textContent = title;
+  if (stamp) stamp.replaceWith(heading);
+  else copy.prepend(heading);
+  main.append(copy);
+  page.body.append(main);
   return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
 }
 
