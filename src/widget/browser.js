@@ -18,6 +18,18 @@ export function later(program, done) {
     .then(() => done(true), () => done(false));
 }
 
+let dressed = false;
+
+/** Adds rules to the one sheet that all widgets share, once. */
+export function dress(host, style) {
+  if (dressed) return;
+  dressed = true;
+  const [sheet] = host.shadowRoot.adoptedStyleSheets;
+  const more = new CSSStyleSheet();
+  more.replaceSync(style);
+  for (const rule of more.cssRules) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+}
+
 /** An address made absolute; as it is where it cannot be. */
 export function resolve(address, base) {
   return URL.canParse(address, base) ? new URL(address, base).href : address;

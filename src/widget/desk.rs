@@ -124,6 +124,12 @@ pub fn export(store: Rc<Store>, format: &str, done: Box<dyn FnOnce(Result<JsValu
     files::export(store, format, done);
 }
 
+/// What only the report looks like. Loaded later.
+#[inline(never)]
+pub fn looks() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/report.css"))
+}
+
 /// Tells what a task did, with a way back.
 pub fn tell_with_undo(state: &mut State, sentence: String, kept: Kept) {
     state.undo = Some(Undo::Task(kept));

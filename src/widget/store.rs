@@ -103,6 +103,8 @@ pub struct Store {
     fetched: RefCell<Vec<(String, Rc<str>)>>,
     /// Whether what the report needs was asked for.
     asked: Cell<bool>,
+    /// Whether the focus is to move to the report once it is there: until then it is on the screen that waits.
+    awaited: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -437,7 +439,10 @@ impl Store {
         };
         match effect {
             Effect::Save => self.save(&state),
-            Effect::Focus(target) => self.focus.set(Some(target)),
+            Effect::Focus(target) => {
+                self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                self.focus.set(Some(target));
+            }
             Effect::Changed(question) => {
                 let answers = &state.work.answers;
                 let Some(id) = state.pack.questions.get(question).map(|question| question.id.as_str()) else {
@@ -474,9 +479,16 @@ impl Store {
     fn load_report(self: &Rc<Self>) {
         let store = Rc::downgrade(self);
         later::ask(move || {
-            if let Some(store) = store.upgrade() {
-                store.draw();
+            let Some(store) = store.upgrade() else {
+                return;
+            };
+            if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
+                browser::dress(&host, desk::looks());
+                if store.awaited.take() {
+                    store.focus.set(Some(Focus::Heading));
+                }
             }
+            store.draw();
         });
     }
 

@@ -87,7 +87,8 @@ fn fields_are_printed_as_what_they_hold(page: &Page) {
 
 fn the_screen_is_as_it_was_after_printing(page: &Page) {
     report(page, "light");
-    let screen = "return [root.querySelectorAll('details[open]').length, root.querySelectorAll('*').length, document.adoptedStyleSheets.length]";
+    let screen =
+        "return [root.querySelectorAll('details[open]').length, root.querySelectorAll('*').length, document.adoptedStyleSheets.length]";
     let before = inside(page, screen);
     begin(page);
     assert_ne!(inside(page, screen), before);
