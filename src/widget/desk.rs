@@ -11,7 +11,6 @@ use std::rc::Rc;
 use super::state::{Effect, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
-use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -118,10 +117,10 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
     }
 }
 
-/// Makes a file for the page. Loaded later.
+/// Makes a file for the page in a format that it names: `done` gets it, or a sentence that says why there is none. Loaded later.
 #[inline(never)]
-pub fn export(store: Rc<Store>, format: &str, done: Box<dyn FnOnce(Result<JsValue, &'static str>)>) {
-    files::export(store, format, done);
+pub fn export(state: &State, host: &HtmlElement, format: &str, done: files::Done) {
+    files::export(state, host, format, done);
 }
 
 /// What only the report looks like. Loaded later.

@@ -492,13 +492,16 @@ impl Store {
         });
     }
 
-    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none.
+    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none. A report that was asked for just now
+    /// is waited for.
     pub fn export(self: &Rc<Self>, format: String, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
         let store = Rc::clone(self);
-        later::ask(move || match later::state() {
-            Later::Here => desk::export(store, &format, Box::new(done)),
+        let make = move || match (later::state(), store.state(), store.host()) {
+            (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
             _ => done(Err(words::files::NOT_LOADED)),
-        });
+        };
+        // What changed just now is drawn before the next timer.
+        later::ask(|| drop(Timeout::new(0, make).forget()));
     }
 
     fn save(&self, state: &State) {
