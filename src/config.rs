@@ -63,6 +63,9 @@ pub struct Options {
     pub name: String,
     /// What is shown first.
     pub view: View,
+    /// The levels that a fresh assessment wants, by id of dimension, as `Targets` reads them; null for none. What is in it
+    /// can only be told beside a pack.
+    pub targets: Node,
 }
 
 impl Default for Options {
@@ -74,12 +77,13 @@ impl Default for Options {
             storage: Storage::default(),
             name: String::new(),
             view: View::default(),
+            targets: Node::Null,
         }
     }
 }
 
 /// The fields of a config, which are also the element's attributes.
-const FIELDS: &str = "one of pack, lang, theme, storage, name, view";
+const FIELDS: &str = "one of pack, lang, theme, storage, name, view, targets";
 
 impl Options {
     /// Takes over the fields of a config or of a set of attributes. What is wrong becomes a finding
@@ -102,6 +106,8 @@ impl Options {
                 ("theme", Node::Text(word)) => choose(&mut self.theme, word, &THEMES, at, findings),
                 ("storage", Node::Text(word)) => choose(&mut self.storage, word, &STORAGES, at, findings),
                 ("view", Node::Text(word)) => choose(&mut self.view, word, &VIEWS, at, findings),
+                ("targets", Node::Object(_)) => self.targets = value.clone(),
+                ("targets", _) => findings.wrong_kind(at, value, "an object with a level for each dimension id"),
                 ("lang" | "name" | "theme" | "storage" | "view", _) => findings.wrong_kind(at, value, "a text"),
                 _ => findings.unknown_field(at, key, FIELDS),
             }

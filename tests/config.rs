@@ -26,13 +26,15 @@ fn without_any_wish_the_default_pack_is_asked_and_answers_are_kept() {
         storage: Storage::Local,
         name: String::new(),
         view: View::Survey,
+        targets: Node::Null,
     };
     assert_eq!(apply(&["{}"]), (expected, String::new()));
 }
 
 #[test]
 fn every_option_can_be_set() {
-    let text = r#"{"$schema": "x", "pack": "team", "lang": "de", "theme": "dark", "storage": "session", "name": "red", "view": "report"}"#;
+    let text = r#"{"$schema": "x", "pack": "team", "lang": "de", "theme": "dark", "storage": "session", "name": "red", "view": "report",
+        "targets": {"adoption": 3}}"#;
     let expected = Options {
         pack: PackSource::BuiltIn("team".to_owned()),
         languages: vec!["de".to_owned()],
@@ -40,6 +42,7 @@ fn every_option_can_be_set() {
         storage: Storage::Session,
         name: "red".to_owned(),
         view: View::Report,
+        targets: Node::object([("adoption", Node::Number(3.0))]),
     };
     assert_eq!(apply(&[text]), (expected, String::new()));
 }
@@ -68,7 +71,7 @@ fn what_is_said_later_wins_and_what_it_leaves_out_stays() {
 
 #[test]
 fn a_wrong_option_is_named_and_stays_as_it_was() {
-    let text = r#"{"theme": "pink", "storage": 1, "view": null, "pack": [], "lang": true, "name": {}, "tehme": "dark", "$schema": 1}"#;
+    let text = r#"{"theme": "pink", "storage": 1, "view": null, "pack": [], "lang": true, "name": {}, "targets": 3, "tehme": "dark", "$schema": 1}"#;
     let (options, findings) = apply(&[r#"{"theme": "dark"}"#, text]);
     let expected = [
         "/theme: found \"pink\"; expected one of auto, light, dark",
@@ -77,8 +80,9 @@ fn a_wrong_option_is_named_and_stays_as_it_was() {
         "/pack: found a list; expected the id of a built-in pack, an address, or a pack",
         "/lang: found true or false; expected a text",
         "/name: found an object; expected a text",
-        "/tehme: unknown field \"tehme\"; expected one of pack, lang, theme, storage, name, view",
-        "/$schema: unknown field \"$schema\"; expected one of pack, lang, theme, storage, name, view",
+        "/targets: found a number; expected an object with a level for each dimension id",
+        "/tehme: unknown field \"tehme\"; expected one of pack, lang, theme, storage, name, view, targets",
+        "/$schema: unknown field \"$schema\"; expected one of pack, lang, theme, storage, name, view, targets",
     ];
     assert_eq!(findings.lines().collect::<Vec<_>>(), expected);
     assert_eq!(options, Options { theme: Theme::Dark, ..Options::default() });

@@ -104,11 +104,11 @@ export function show(href) {
 }
 
 /** Moves the focus to what the first of the selectors finds that finds anything, and brings the beginning of
-    `part` around it into view. */
+    `part` around it into view; just the element where that is empty. */
 export function focus(root, selectors, part) {
   const element = selectors.split(",").map((selector) => root.querySelector(selector)).find(Boolean);
-  element?.closest(part)?.scrollIntoView();
-  element?.focus({ preventScroll: true });
+  if (part) element?.closest(part)?.scrollIntoView();
+  element?.focus({ preventScroll: !!part });
 }
 
 /** Hears what happens below the root: `heard` gets the number that the element has for such an event, with the text

@@ -8,9 +8,10 @@ pub mod share;
 
 use std::rc::Rc;
 
-use super::state::{Effect, State, Undo, Work};
+use super::state::{Effect, Focus, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
+use crate::pack::Node;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -42,6 +43,8 @@ pub enum Field {
 /// What a task needs done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Errand {
+    /// Look at the targets that the page gave, and tell it what is wrong with them: only beside the pack can that be known.
+    Targets(Node),
     /// In storage.
     History(history::Errand),
     /// With links.
@@ -66,6 +69,8 @@ pub struct Desk {
 pub struct Kept {
     /// Answers, label, targets and plan.
     pub work: Option<Work>,
+    /// Targets and plan alone: answers that were given since stay.
+    pub follow_up: Option<Node>,
     /// All runs.
     pub history: Option<Rc<History>>,
 }
@@ -85,7 +90,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
 #[inline(never)]
 pub fn fill(state: &mut State, field: Field, text: String, now: &str) -> Vec<Effect> {
     match field {
-        Field::Plan(field) => plan::fill(state, field, text),
+        Field::Plan(field) => plan::fill_field(state, field, text),
         Field::History(field) => history::fill(state, field, text),
         Field::Share(field) => share::fill(state, field, text),
         Field::Files(field) => files::fill(state, field, text, now),
@@ -100,6 +105,10 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
         state.work = work;
         effects.push(Effect::Save);
     }
+    if let Some(follow_up) = kept.follow_up {
+        state.work.follow_up = follow_up;
+        effects.extend([Effect::Save, Effect::Focus(Focus::Quietly("plan"))]);
+    }
     if let Some(history) = kept.history {
         state.history = Some(history);
         effects.push(Effect::Errand(Errand::History(history::Errand::Keep)));
@@ -111,6 +120,7 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
 #[inline(never)]
 pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: Errand) {
     match errand {
+        Errand::Targets(targets) => store.tell_findings("targets-invalid", &plan::wrong_targets(state, &targets)),
         Errand::History(errand) => history::carry_out(store, state, errand),
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),

@@ -103,6 +103,8 @@ pub struct Store {
     fetched: RefCell<Vec<(String, Rc<str>)>>,
     /// Whether what the report needs was asked for.
     asked: Cell<bool>,
+    /// Whether the targets that the page gave were looked at.
+    checked: Cell<bool>,
     /// Whether the focus is to move to the report once it is there: until then it is on the screen that waits.
     awaited: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
@@ -205,6 +207,7 @@ impl Store {
         self.speaking.replace(None);
         self.focus.set(None);
         self.asked.set(false);
+        self.checked.set(false);
         self.fetched.replace(Vec::new());
         self.input.replace(Rc::default());
         self.options.replace(Rc::default());
@@ -318,6 +321,9 @@ impl Store {
             Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
             None => {
                 let mut state = self.fresh(State::new(pack, language), &mut place);
+                if matches!((&state.work.follow_up, &options.targets), (Node::Null, Node::Object(_))) {
+                    state.work.follow_up = Node::object([("targets", options.targets.clone())]);
+                }
                 if options.view == View::Report {
                     state.place = Place::Report;
                 }
@@ -484,6 +490,7 @@ impl Store {
             };
             if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
                 browser::dress(&host, desk::looks());
+                store.check_targets(&host);
                 if store.awaited.take() {
                     store.focus.set(Some(Focus::Heading));
                 }
@@ -502,6 +509,14 @@ impl Store {
         };
         // What changed just now is drawn before the next timer.
         later::ask(|| drop(Timeout::new(0, make).forget()));
+    }
+
+    /// Has the targets that the page gave looked at, once.
+    fn check_targets(self: &Rc<Self>, host: &HtmlElement) {
+        let targets = self.options.borrow().targets.clone();
+        if let Some(state) = self.state().filter(|_| matches!(targets, Node::Object(_)) && !self.checked.replace(true)) {
+            desk::carry_out(self, &state, host, desk::Errand::Targets(targets));
+        }
     }
 
     fn save(&self, state: &State) {

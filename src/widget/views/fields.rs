@@ -42,6 +42,42 @@ pub fn line(m: &mut Markup, label: &str, kind: &'static str, field: Field, value
     });
 }
 
+/// The same for one of many things: those who hear it alone hear which one.
+pub fn named_line(m: &mut Markup, label: &str, of: &str, kind: &'static str, field: Field, value: &str) {
+    m.tag("label", "line", |m| {
+        named(m, label, of);
+        m.tag("input", "", |m| {
+            m.attributes(&[("type", kind), ("autocomplete", "off")]);
+            m.value(value);
+            m.on(On::Input, Do::Fill(field));
+            keep_keys(m);
+        });
+    });
+}
+
+/// A box to tick for one of many things.
+pub fn named_tick(m: &mut Markup, label: &str, of: &str, field: Field, ticked: bool) {
+    m.tag("label", "special", |m| {
+        m.tag("input", "", |m| {
+            m.attributes(&[("type", "checkbox")]);
+            m.checked(ticked);
+            m.on(On::Change, Do::Fill(field));
+        });
+        named(m, label, of);
+    });
+}
+
+/// A label, and what it is about for those who do not see that.
+fn named(m: &mut Markup, label: &str, of: &str) {
+    m.tag("span", "", |m| {
+        m.text(label);
+        m.tag("span", "unseen", |m| {
+            m.text(": ");
+            m.text(of);
+        });
+    });
+}
+
 /// A box to tick.
 pub fn tick(m: &mut Markup, label: &str, field: Field, ticked: bool) {
     m.tag("label", "special", |m| {

@@ -22,7 +22,9 @@ pub fn view(m: &mut Markup, state: &State) {
 
 fn item(m: &mut Markup, state: &State, index: usize, notice: &Notice) {
     let sentence = sentence(state, notice);
-    m.tag("div", "notice", |m| {
+    // What a task far down in the report did is told where the respondent is.
+    let class = if matches!(notice, Notice::Told { .. }) { "notice told" } else { "notice" };
+    m.tag("div", class, |m| {
         m.attributes(&[("part", "notice"), ("role", "status"), ("tabindex", "-1")]);
         m.key(&sentence);
         m.leaf("p", "", &sentence);

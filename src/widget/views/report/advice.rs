@@ -1,9 +1,145 @@
 //! What stands out, and for each question what its answer means and how to get to the next one.
 
+use super::super::super::desk::plan::follow_up;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use crate::report::Report;
+use super::super::super::words::fill;
+use super::super::super::words::plan as words;
+use super::super::{link, option_label, part_heading};
+use super::sentences;
+use crate::answers::{Value, Visible};
+use crate::pack::{Dimension, Kind, Link, Question, Text};
+use crate::report::{Advice, Highlights, Report};
 
-pub fn view(m: &mut Markup, _state: &State, _report: &Report) {
-    m.nothing();
+pub fn view(m: &mut Markup, state: &State, report: &Report) {
+    let highlights = Highlights::new(&state.pack, &state.work.answers, &report.scores, &follow_up(state).targets);
+    let visible = state.visible();
+    m.tag("section", "advice", |m| {
+        m.attributes(&[("aria-labelledby", "advice")]);
+        part_heading(m, "advice", words::STANDS_OUT);
+        m.tag("div", "sides", |m| {
+            m.tag("div", "", |m| strengths(m, state, &visible, &highlights.strengths));
+            m.tag("div", "", |m| {
+                m.leaf("h4", "", words::GAPS);
+                m.when(highlights.gaps.is_empty(), |m| m.leaf("p", "hint", words::NO_GAPS));
+                m.when(!highlights.gaps.is_empty(), |m| {
+                    m.leaf("p", "hint", words::GAPS_HINT);
+                });
+                m.tag("ul", "plain", |m| {
+                    for gap in &highlights.gaps {
+                        telling(m, state, &visible, gap.question);
+                    }
+                });
+            });
+        });
+        m.leaf("h4", "", words::ANSWER_BY_ANSWER);
+        m.leaf("p", "hint", words::ANSWER_BY_ANSWER_HINT);
+        for (index, dimension) in state.pack.steps() {
+            m.when(asks(&visible, dimension), |m| aspect(m, state, &visible, index, dimension));
+        }
+    });
+}
+
+fn strengths(m: &mut Markup, state: &State, visible: &Visible, questions: &[usize]) {
+    m.leaf("h4", "", words::STRENGTHS);
+    m.when(questions.is_empty(), |m| m.leaf("p", "hint", words::NO_STRENGTHS));
+    m.tag("ul", "plain", |m| {
+        for index in questions {
+            let Some(question) = state.pack.questions.get(*index) else { continue };
+            m.tag("li", "", |m| {
+                m.key(&question.id);
+                m.leaf("strong", "", &sentences::asked(question, &state.language));
+                m.text(" ");
+                m.text(&sentences::answer(question, visible.value(&state.work.answers, *index), &state.language).unwrap_or_default());
+            });
+        }
+    });
+}
+
+/// A gap: where the answer stands, where it could stand, and how to get there.
+fn telling(m: &mut Markup, state: &State, visible: &Visible, index: usize) {
+    let (Some(question), Some(advice)) = (state.pack.questions.get(index), Advice::of(&state.pack, &state.work.answers, index)) else {
+        return;
+    };
+    m.tag("li", "", |m| {
+        m.key(&question.id);
+        m.leaf("strong", "", &sentences::asked(question, &state.language));
+        m.text(" ");
+        let next =
+            advice.next.and_then(|next| question.option_with(next.value)).map(|option| option_label(question, option, &state.language));
+        let from = sentences::answer(question, visible.value(&state.work.answers, index), &state.language).unwrap_or_default();
+        let way = next.map(|next| fill(words::STEP_WAY, &[("from", &from), ("to", &next)]));
+        m.text(way.as_deref().unwrap_or(&from));
+        m.with(advice.how(), |m, how| m.leaf("span", "how", how.in_language(&state.language)));
+    });
+}
+
+fn asks(visible: &Visible, dimension: &Dimension) -> bool {
+    dimension.questions.clone().any(|question| visible.question(question))
+}
+
+/// The questions of an aspect, folded.
+fn aspect(m: &mut Markup, state: &State, visible: &Visible, index: usize, dimension: &Dimension) {
+    m.tag("details", "by-aspect", |m| {
+        m.leaf("summary", "", sentences::label(state, index));
+        for (number, question) in state.pack.questions_of(dimension) {
+            let shown = visible.question(number) && !matches!(question.kind, Kind::Text);
+            m.with(Advice::of(&state.pack, &state.work.answers, number).filter(|_| shown), |m, advice| {
+                m.tag("div", "advised", |m| {
+                    m.leaf("h5", "", &sentences::asked(question, &state.language));
+                    advised(m, state, question, visible.value(&state.work.answers, number), advice);
+                });
+            });
+        }
+    });
+}
+
+fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Value>, advice: Advice<'_>) {
+    let language = state.language.as_str();
+    if value == Some(Value::NotApplicable) {
+        return m.leaf("p", "hint", words::HERE_APPLIES_NOT);
+    }
+    let here = match (sentences::answer(question, value, language), value) {
+        (_, Some(Value::DontKnow)) => words::HERE_UNKNOWN.to_owned(),
+        (Some(words), _) => fill(words::HERE, &[("option", &words)]),
+        (None, _) => words::HERE_OPEN.to_owned(),
+    };
+    described(m, &here, advice.here.and_then(|here| here.description.as_ref()), language);
+    let next = advice.next.and_then(|next| Some((next, question.option_with(next.value)?)));
+    m.with(next, |m, (next, option)| {
+        let name = fill(words::NEXT, &[("option", &option_label(question, option, language))]);
+        described(m, &name, next.description.as_ref(), language);
+    });
+    m.when(advice.next.is_none() && !question.options.is_empty(), |m| m.leaf("p", "hint", words::HERE_TOP));
+    m.with(advice.how(), |m, how| {
+        m.tag("p", "how", |m| {
+            m.leaf("strong", "", words::HOW);
+            m.text(": ");
+            m.text(how.in_language(language));
+        });
+    });
+    reading(m, state, advice.reading());
+}
+
+fn described(m: &mut Markup, name: &str, description: Option<&Text>, language: &str) {
+    m.tag("p", "", |m| {
+        m.leaf("strong", "", name);
+        m.with(description, |m, description| m.leaf("span", "description", description.in_language(language)));
+    });
+}
+
+/// Where to read on; an empty place without any.
+pub fn reading<'a>(m: &mut Markup, state: &State, links: impl Iterator<Item = &'a Link>) {
+    let mut links = links.peekable();
+    let there = links.peek().is_some();
+    m.when(there, |m| {
+        m.tag("p", "reading", |m| {
+            m.leaf("strong", "", words::READ_ON);
+            m.text(": ");
+            for (place, to) in links.enumerate() {
+                m.text(if place > 0 { " · " } else { "" });
+                link(m, &to.url, to.title.in_language(&state.language));
+            }
+        });
+    });
 }

@@ -1,9 +1,233 @@
 //! The shortest way to the targets, as a list to work on.
 
-use super::super::super::markup::Markup;
-use super::super::super::state::State;
-use crate::report::Report;
+use super::super::super::browser::number;
+use super::super::super::desk::plan::{Field, Task, draft, follow_up, listed};
+use super::super::super::desk::{Field as DeskField, Task as DeskTask};
+use super::super::super::markup::{Do, Markup, On};
+use super::super::super::state::{Action, Origin, State};
+use super::super::super::words::plan as words;
+use super::super::super::words::{count, fill, list};
+use super::super::{fields, option_label};
+use super::targets::amount;
+use super::{advice, sentences};
+use crate::answers::Value;
+use crate::gather::Gather;
+use crate::pack::{Kind, Question};
+use crate::report::{Advice, FollowUp, Listed, ListedStep, Move, Report, Side, Step};
 
-pub fn view(m: &mut Markup, _state: &State, _report: &Report) {
-    m.nothing();
+pub fn view(m: &mut Markup, state: &State, report: &Report) {
+    let follow_up = follow_up(state);
+    if state.pack.levels.is_empty() || (state.origin == Origin::Link && follow_up.targets.is_empty()) {
+        return m.nothing();
+    }
+    m.tag("section", "plan", |m| {
+        m.attributes(&[("aria-labelledby", "plan")]);
+        m.tag("h3", "", |m| {
+            // What was dropped or taken back may leave the focus nowhere else to go.
+            m.attributes(&[("id", "plan"), ("tabindex", "-1")]);
+            m.text(words::PLAN);
+        });
+        let listed = listed(state, &follow_up);
+        m.when(follow_up.targets.is_empty(), |m| m.leaf("p", "", words::PLAN_NO_TARGETS));
+        m.when(!follow_up.targets.is_empty(), |m| m.tag("div", "", |m| summary(m, state, &listed)));
+        m.when(!listed.steps.is_empty(), |m| {
+            m.tag("ol", "steps", |m| {
+                for step in &listed.steps {
+                    item(m, state, report, &follow_up, &listed, step);
+                }
+            });
+        });
+        others(m, state, (words::ALSO_DONE, words::ALSO_DONE_HINT), "done-before", &listed.done);
+        others(m, state, (words::DROPPED, words::DROPPED_HINT), "dropped", &listed.dropped);
+    });
+}
+
+/// How far the plan is, how good it is, and what it does not reach.
+fn summary(m: &mut Markup, state: &State, listed: &Listed) {
+    let language = state.language.as_str();
+    let (steps, unreachable) = (listed.steps.len(), &listed.plan.unreachable);
+    m.when(steps == 0 && unreachable.is_empty(), |m| m.leaf("p", "", words::PLAN_REACHED));
+    m.when(steps > 0, |m| {
+        m.tag("p", "so-far", |m| {
+            let done = listed.finished().to_string();
+            m.leaf("strong", "", &fill(words::PLAN_SO_FAR, &[("done", &done), ("steps", &count(steps, words::STEPS))]));
+            m.text(" ");
+            let (left, effort) = (amount(listed.effort_left(), language), amount(listed.plan.effort, language));
+            m.text(&fill(words::PLAN_EFFORT, &[("left", &left), ("effort", &effort)]));
+            m.text(" ");
+            m.text(if listed.plan.exact { words::PLAN_EXACT } else { words::PLAN_GOOD });
+        });
+    });
+    let names = |dimensions: &mut dyn Iterator<Item = usize>| {
+        let names: Vec<String> = dimensions.map(|index| sentences::label(state, index).to_owned()).gather();
+        list(&names)
+    };
+    let held_back = &listed.held_back;
+    let never = names(&mut unreachable.iter().copied().filter(|index| !held_back.contains(index)));
+    m.when(!never.is_empty(), |m| m.leaf("p", "", &fill(words::UNREACHABLE, &[("aspects", &never)])));
+    m.when(!held_back.is_empty(), |m| {
+        m.leaf("p", "", &fill(words::HELD_BACK, &[("aspects", &names(&mut held_back.iter().copied()))]));
+    });
+    m.when(steps > 0 && state.origin == Origin::Own, |m| m.leaf("p", "hint", words::PLAN_HINT));
+}
+
+/// Tells an item from its siblings, wherever it moves.
+fn key(state: &State, step: &Step) -> String {
+    let id = state.pack.questions.get(step.question).map_or("", |question| question.id.as_str());
+    [id, " ", &step.option.map_or_else(String::new, |option| option.to_string())].concat()
+}
+
+/// What the step does to its answer.
+fn way(state: &State, question: &Question, step: &Step) -> String {
+    if step.finds_out() {
+        return words::STEP_FIND_OUT.to_owned();
+    }
+    let to = step.option.map_or_else(String::new, |option| option_label(question, option, &state.language));
+    if let Kind::Multiple(_) = question.kind {
+        return fill(words::STEP_ADD, &[("option", &to)]);
+    }
+    fill(words::STEP_WAY, &[("from", &sentences::answer(question, step.from, &state.language).unwrap_or_default()), ("to", &to)])
+}
+
+fn item(m: &mut Markup, state: &State, report: &Report, follow_up: &FollowUp, listed: &Listed, entry: &ListedStep) {
+    let Some(question) = state.pack.questions.get(entry.step.question) else { return };
+    let text = sentences::asked(question, &state.language);
+    let way = way(state, question, &entry.step);
+    let name = fill(words::STEP_NAME, &[("question", &text), ("way", &way)]);
+    m.tag("li", if entry.mark.done { "finished" } else { "" }, |m| {
+        m.key(&key(state, &entry.step));
+        m.leaf("h4", "", &text);
+        m.leaf("p", "way", &way);
+        m.leaf("p", "why", &reason(state, report, follow_up, &entry.step));
+        advised(m, state, question, &entry.step);
+        m.when(state.origin == Origin::Own, |m| controls(m, state, listed, entry, &name));
+        m.when(state.origin == Origin::Link, |m| said(m, entry));
+    });
+}
+
+/// What the step moves: the aspects with a target, or else the one that asks the question.
+fn reason(state: &State, report: &Report, follow_up: &FollowUp, step: &Step) -> String {
+    let mut parts = Vec::new();
+    let aimed = step.moves.iter().filter(|it| follow_up.targets.level(it.dimension).is_some());
+    for moved in aimed {
+        parts.push(movement(state, report, moved));
+    }
+    if parts.is_empty() {
+        parts.extend(step.moves.last().map(|moved| movement(state, report, moved)));
+    }
+    let effort = fill(words::STEP_EFFORT, &[("effort", &amount(step.effort, &state.language))]);
+    let moves = if parts.is_empty() { words::STEP_CLEARS.to_owned() } else { [&list(&parts), "."].concat() };
+    [&effort, ". ", &moves].concat()
+}
+
+fn movement(state: &State, report: &Report, moved: &Move) -> String {
+    let decimals = report.scores.dimensions.get(moved.dimension).map_or(0, |score| score.decimals);
+    let figure = |value: Option<f64>| value.map(|value| number(value, decimals, &state.language));
+    let aspect = sentences::label(state, moved.dimension);
+    let after = figure(moved.after).unwrap_or_default();
+    let mut sentence = match figure(moved.before) {
+        Some(before) => fill(words::STEP_MOVES, &[("aspect", aspect), ("before", &before), ("after", &after)]),
+        None => fill(words::STEP_GIVES, &[("aspect", aspect), ("after", &after)]),
+    };
+    if let Some(level) = moved.level_after.filter(|level| moved.level_before.is_none_or(|before| before < *level)) {
+        let level = state.pack.levels.get(level).map_or("", |level| level.label.in_language(&state.language));
+        sentence.push_str(&fill(words::STEP_REACHES, &[("level", level)]));
+    }
+    sentence
+}
+
+/// How to get there, in the pack's words; what it looks like there, where it has none.
+fn advised(m: &mut Markup, state: &State, question: &Question, step: &Step) {
+    let here = match step.from {
+        Some(Value::Option(option) | Value::Between(option)) => question.options.get(option),
+        _ => None,
+    };
+    let next = step.option.and_then(|option| question.options.get(option));
+    let advice = Advice { here, next };
+    let how = advice.how().or(next.and_then(|next| next.description.as_ref()).filter(|_| !step.finds_out()));
+    m.with(how, |m, how| m.leaf("p", "", how.in_language(&state.language)));
+    advice::reading(m, state, advice.reading().filter(|_| !step.finds_out()));
+}
+
+/// What the team says, where it is somebody else's.
+fn said(m: &mut Markup, entry: &ListedStep) {
+    let mark = &entry.mark;
+    let due = mark.due.clone().unwrap_or_default();
+    let mut parts = Vec::new();
+    parts.extend(mark.done.then(|| words::DONE.to_owned()));
+    for (name, text) in [(words::WHO, &mark.owner), (words::DUE, &due)] {
+        if !text.is_empty() {
+            parts.push(fill(words::FOR_STEP, &[("what", name), ("step", text)]));
+        }
+    }
+    m.leaf("p", "hint", &super::super::super::words::joined(&parts, " · "));
+}
+
+fn controls(m: &mut Markup, state: &State, listed: &Listed, entry: &ListedStep, name: &str) {
+    let step = entry.step.name();
+    m.tag("div", "said", |m| {
+        tick(m, entry, name);
+        fields::named_line(m, words::WHO, name, "text", DeskField::Plan(Field::Owner(step)), &entry.mark.owner);
+        let field = Field::Due(step);
+        let wrong = draft(state, field);
+        let due = wrong.or(entry.mark.due.as_deref()).unwrap_or_default();
+        fields::named_line(m, words::DUE, name, "date", DeskField::Plan(field), due);
+        m.when(wrong.is_some(), |m| {
+            m.tag("p", "wrong", |m| {
+                m.attributes(&[("role", "alert")]);
+                m.text(words::DUE_WRONG);
+            });
+        });
+    });
+    m.tag("p", "buttons", |m| {
+        for (side, class, text) in [(Side::Up, "quiet up", words::UP), (Side::Down, "quiet down", words::DOWN)] {
+            let can = listed.neighbour(step, side).is_some();
+            act(m, class, (text, name), can, Task::Shift(step, side));
+        }
+        act(m, "quiet drop", (words::DROP, name), true, Task::Drop(step));
+    });
+}
+
+fn tick(m: &mut Markup, entry: &ListedStep, name: &str) {
+    fields::named_tick(m, words::DONE, name, DeskField::Plan(Field::Done(entry.step.name())), entry.mark.done);
+}
+
+/// A quiet button for a step. One that can do nothing now keeps its place, and the focus that it may have.
+fn act(m: &mut Markup, class: &'static str, (text, step): (&str, &str), can: bool, task: Task) {
+    m.tag("button", class, |m| {
+        m.attributes(&[("type", "button"), ("part", "button")]);
+        m.attribute("aria-label", &fill(words::FOR_STEP, &[("what", text), ("step", step)]));
+        if !can {
+            m.attributes(&[("aria-disabled", "true")]);
+        }
+        m.on(On::Click, Do::Act(Action::Task(DeskTask::Plan(task))));
+        m.text(text);
+    });
+}
+
+/// Steps that are not part of the plan: dropped, or done before it came to them. Empty places without any.
+fn others(m: &mut Markup, state: &State, (title, hint): (&str, &str), class: &'static str, entries: &[ListedStep]) {
+    m.when(!entries.is_empty(), |m| {
+        m.tag("div", "others", |m| {
+            m.leaf("h4", "", title);
+            m.leaf("p", "hint", hint);
+            m.tag("ul", class, |m| {
+                for entry in entries {
+                    let Some(question) = state.pack.questions.get(entry.step.question) else { continue };
+                    let text = sentences::asked(question, &state.language);
+                    let name = fill(words::STEP_NAME, &[("question", &text), ("way", &way(state, question, &entry.step))]);
+                    m.tag("li", "", |m| {
+                        m.key(&key(state, &entry.step));
+                        m.text(&name);
+                        m.when(state.origin == Origin::Own, |m| {
+                            m.tag("div", "", |m| match entry.mark.dropped {
+                                true => act(m, "quiet drop", (words::PUT_BACK, &name), true, Task::PutBack(entry.step.name())),
+                                false => tick(m, entry, &name),
+                            });
+                        });
+                    });
+                }
+            });
+        });
+    });
 }
