@@ -289,6 +289,19 @@ fn the_same_pack_has_not_changed() {
 }
 
 #[test]
+fn other_advice_is_no_other_question() {
+    let before = uniform(&[1], &[1.0, 2.0], &[1.0]);
+    let saved = Saved::new(&pack(&before), &options(&pack(&before), &[0]));
+    let mut after = before.clone();
+    let option = &mut after["dimensions"][0]["questions"][0]["options"][1];
+    option["next"] = json!("Ask two of your users.");
+    option["effort"] = json!(3);
+    assert_eq!(saved.changes(&pack(&after)), Changes::default());
+    after["dimensions"][0]["questions"][0]["options"][1]["label"] = json!("Another one");
+    assert_eq!(saved.changes(&pack(&after)).changed, [0]);
+}
+
+#[test]
 fn changes_name_what_is_new_and_what_answered_questions_have_changed_or_gone() {
     let before = uniform(&[3, 2], &[1.0, 2.0], &[1.0]);
     let saved = Saved::new(&pack(&before), &options(&pack(&before), &[0, 0, 0]));

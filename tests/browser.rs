@@ -19,6 +19,7 @@ mod browser {
     pub mod keyboard;
     pub mod keys;
     pub mod kinds;
+    pub mod later;
     pub mod leaks;
     pub mod links;
     pub mod page;
@@ -51,6 +52,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
+    ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
     ("site", browser::site::TESTS),
 ];

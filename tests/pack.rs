@@ -172,6 +172,18 @@ fn every_question_and_option_of_the_shipped_pack_helps_to_decide() {
 }
 
 #[test]
+fn every_option_of_the_shipped_pack_but_the_highest_says_in_a_sentence_how_to_get_to_the_next() {
+    for question in shipped().questions {
+        let (highest, lower) = question.options.split_last().unwrap();
+        assert_eq!(highest.next, None, "{}", question.id);
+        for option in lower {
+            let length = option.next.as_ref().map_or(0, |next| next.in_language("en").chars().count());
+            assert!((60..=140).contains(&length), "{} {}: {length} characters", question.id, option.value);
+        }
+    }
+}
+
+#[test]
 fn the_shipped_pack_opens_the_links_of_the_earlier_assessment() {
     assert!(shipped().query_links);
 }

@@ -3,15 +3,17 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { mapOf, withoutDeadData } from "./data.mjs";
+import { divideData, mapOf } from "./data.mjs";
 import { shortenNames } from "./names.mjs";
 import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
 import { withoutPanics } from "./panics.mjs";
+import { KEEP_DOORS, split } from "./split.mjs";
+import { functionNames } from "./wasm.mjs";
 
 // Inlined functions are larger than calls. What one round leaves, a second finds. The lowest addresses are the far end of the stack. Functions sorted by name
 // are a start for the order to come.
-const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
+const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-producers", "--debuginfo", ...KEEP_DOORS];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
@@ -24,9 +26,11 @@ else await shrink();
 async function shrink() {
   const linked = await readFile(bound);
   const small = await optimize(withoutPanics(linked), SMALL);
-  const read = withoutDeadData(small, mapOf(linked, await maps()));
-  const short = shortenNames(read, await readFile(script, "utf8"));
+  const parts = split(small, functionNames(small));
+  const { first, later } = divideData(parts, mapOf(linked, await maps()));
+  const short = shortenNames(first, await readFile(script, "utf8"));
   await writeFile(program, await orderFunctions(short.wasm));
+  await writeFile(join(staging, "maturity-assessment-report.wasm"), await orderFunctions(later));
   await writeFile(script, short.glue);
   await rm(bound);
 }

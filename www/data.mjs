@@ -1,7 +1,7 @@
 // Data that nobody reads any more. wasm-opt drops code that is not called, but cannot tell where one piece
 // of data ends and the next begins; the linker can, and wrote it down. What is named nowhere and the places
 // in the source that only panics print become zeros, which weigh nothing.
-import { Reader, number, section, sections } from "./wasm.mjs";
+import { Reader, number, section, sections, signed } from "./wasm.mjs";
 
 const CODE = 10;
 const DATA = 11;
@@ -9,6 +9,8 @@ const I32_CONST = 0x41;
 const END = 0x0b;
 const FIRST_LOAD = 0x28;
 const LAST_STORE = 0x3e;
+// Pieces that are less apart are neighbours.
+const CLOSE = 16;
 
 /** Of several of the linker's maps the one of this program, as it was linked. */
 export function mapOf(wasm, maps) {
@@ -22,18 +24,27 @@ export function mapOf(wasm, maps) {
   return map;
 }
 
-/** The program with zeros for what is not read; `map` is the linker's. */
-export function withoutDeadData(wasm, map) {
-  const memory = new Memory(wasm);
+/** Both parts of a program, each with the data that it reads; what neither reads is gone. `map` is the linker's. */
+export function divideData({ first, later }, map) {
+  const memory = new Memory(first);
   const pieces = memory.pieces(map);
-  const live = reachable(memory, pieces, numbersInCode(wasm));
   for (const place of [...memory.places()]) memory.clear(place.from, place.to);
+  const live = reachable(memory, pieces, numbersInCode(first), pieces.filter(({ kept }) => kept));
+  const read = reachable(memory, pieces, numbersInCode(later), []);
+  const moved = new Set(pieces.filter((piece) => read.has(piece) && !live.has(piece)));
+  const data = memory.segmentsOf(pieces, moved);
   for (const piece of pieces) if (!live.has(piece)) memory.clear(piece.from, piece.to);
-  return memory.write(wasm);
+  return { first: memory.write(first), later: withData(later, data) };
+}
+
+function withData(wasm, segments) {
+  const parts = [wasm.subarray(0, 8)];
+  for (const { id, from, end } of sections(wasm)) if (id !== DATA) parts.push(wasm.subarray(from, end));
+  return Buffer.concat([...parts, section(DATA, Buffer.concat([number(segments.length), ...segments]))]);
 }
 
 /** What code names by number, and what the data that it so reaches names in turn. */
-function reachable(memory, pieces, numbers) {
+function reachable(memory, pieces, numbers, kept) {
   const live = new Set();
   const next = [];
   const reach = (address) => {
@@ -44,7 +55,7 @@ function reachable(memory, pieces, numbers) {
     }
   };
   for (const number of numbers) reach(number);
-  for (const piece of pieces) if (piece.kept) reach(piece.from);
+  for (const piece of kept) reach(piece.from);
   while (next.length > 0) {
     const { from, to } = next.pop();
     for (let at = from + (-from & 3); at + 4 <= to; at += 4) reach(memory.word(at));
@@ -116,6 +127,23 @@ class Memory {
       yield { from: at, to: at + 16 };
       yield { from: name, to: name + length };
     }
+  }
+
+  /** Those of all pieces that are to be moved, as segments of their own, neighbours together. */
+  segmentsOf(pieces, moved) {
+    const runs = [];
+    let before = null;
+    for (const piece of pieces) {
+      const run = moved.has(piece) && before && piece.from - before.to < CLOSE ? before : null;
+      // Nothing but what fills up to the next even address lies between neighbours.
+      if (run) run.to = piece.to;
+      else if (moved.has(piece)) runs.push({ from: piece.from, to: piece.to });
+      before = moved.has(piece) ? runs.at(-1) : null;
+    }
+    return runs.map(({ from, to }) => {
+      const head = [Uint8Array.of(0, I32_CONST), signed(from), Uint8Array.of(END), number(to - from)];
+      return Buffer.concat([...head, this.bytes.subarray(from - this.low, to - this.low)]);
+    });
   }
 
   write(wasm) {

@@ -17,7 +17,7 @@ function functions(wasm) {
   const bodies = [];
   for (const { id, start, end } of sections(wasm)) {
     const bytes = new Reader(wasm, start);
-    if (id === 2) imported = bytes.number();
+    if (id === 2) imported = importedFunctions(bytes);
     if (id !== 10) continue;
     for (let count = bytes.number(); count > 0; count--) {
       const length = bytes.number();
@@ -27,6 +27,17 @@ function functions(wasm) {
     if (bytes.at !== end) throw new Error("the code section of the wasm is not understood");
   }
   return { imported, bodies };
+}
+
+/** How many functions an import section brings. */
+function importedFunctions(bytes) {
+  let functions = 0;
+  for (let left = bytes.number(); left > 0; left--) {
+    bytes.name();
+    bytes.name();
+    if (bytes.skipType() === 0) functions += 1;
+  }
+  return functions;
 }
 
 // Runs of four bytes tell what a function does; those of nearly every function tell nothing.

@@ -1,7 +1,7 @@
 // What only a panic would say. Rust keeps a sentence, a place in the source and the code to print both for
 // everything that could go wrong; here nothing may. So what leads up to such a sentence ends the program on
 // the spot instead, and wasm-opt, which runs next, drops what nobody needs any more.
-import { Reader, number, section, sections } from "./wasm.mjs";
+import { Reader, functionNames, number, section, sections } from "./wasm.mjs";
 
 const CODE = 10;
 const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
@@ -68,23 +68,4 @@ export function withoutPanics(wasm) {
     }
     return Buffer.concat(own);
   }
-}
-
-/** What each function is called in the source, without the hashes that the compiler adds. */
-function functionNames(wasm) {
-  const names = new Map();
-  for (const { id, start, end } of sections(wasm)) {
-    const bytes = new Reader(wasm, start);
-    if (id !== 0 || bytes.name() !== "name") continue;
-    while (bytes.at < end) {
-      const kind = bytes.byte();
-      const stop = bytes.number() + bytes.at;
-      for (let left = kind === 1 ? bytes.number() : 0; left > 0; left--) {
-        const index = bytes.number();
-        names.set(index, bytes.name().replace(/\[[0-9a-f]{16}\]/g, "").replace(/::h[0-9a-f]{16}$/, ""));
-      }
-      bytes.at = stop;
-    }
-  }
-  return names;
 }

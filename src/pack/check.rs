@@ -42,6 +42,8 @@ const LEVEL: Fields = &["value", "label", "description"];
 const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
 const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next", "reading"];
 const OPTION: Fields = &["value", "points", "label", "description", "next", "reading", "effort", "visibleIf"];
+/// What helps to act on an answer, and changes nothing about what was asked.
+const ADVICE: Fields = &["next", "reading", "effort"];
 const ROW: Fields = &["id", "text", "weight", "visibleIf"];
 const RECODE: Fields = &["from", "to"];
 const POLICY: Fields = &["unanswered", "dontKnow", "notApplicable", "minimumCoverage"];
@@ -697,7 +699,7 @@ impl Check<'_> {
                 offers,
                 visible_if: self.condition(question),
                 grid: None,
-                fingerprint: node.fingerprint(),
+                fingerprint: node.fingerprint_beside(ADVICE),
             };
             read.range = Recode::ends(read.recode, points_range(&read));
             if question.field("rows").is_none() {
@@ -730,7 +732,7 @@ impl Check<'_> {
             read.text = self.text(row, "text");
             read.weight *= self.weight(row, "weight");
             read.visible_if = visible_if;
-            read.fingerprint ^= node.fingerprint();
+            read.fingerprint ^= node.fingerprint_beside(ADVICE);
             self.questions.push(read);
         }
     }

@@ -109,12 +109,17 @@ impl Node {
     /// A fingerprint of the content: equal for texts that differ only in white space and in the
     /// order of keys. 64 bits (FNV-1a); tells versions apart, protects against nobody.
     pub fn fingerprint(&self) -> u64 {
+        self.fingerprint_beside(&[])
+    }
+
+    /// The same without the members of these names, at any depth.
+    pub fn fingerprint_beside(&self, members: &[&str]) -> u64 {
         let mut hasher = FnvHasher::default();
-        self.feed(&mut hasher);
+        self.feed(&mut hasher, members);
         hasher.finish()
     }
 
-    fn feed(&self, hasher: &mut FnvHasher) {
+    fn feed(&self, hasher: &mut FnvHasher, beside: &[&str]) {
         match self {
             Node::Null => hasher.write_u8(0),
             Node::Bool(value) => hasher.write(&[1, u8::from(*value)]),
@@ -129,18 +134,20 @@ impl Node {
             Node::List(list) => {
                 hasher.write_u8(4);
                 feed_length(hasher, list.len());
-                list.iter().for_each(|node| node.feed(hasher));
+                list.iter().for_each(|node| node.feed(hasher, beside));
             }
             Node::Object(members) => {
                 hasher.write_u8(5);
-                feed_length(hasher, members.len());
                 // A sum does not care in which order its parts come.
-                let sum = members.iter().fold(0_u64, |sum, (key, node)| {
+                let (mut sum, mut length) = (0_u64, 0);
+                for (key, node) in members.iter().filter(|(key, _)| !beside.contains(&key.as_str())) {
                     let mut member = FnvHasher::default();
                     feed_text(&mut member, key);
-                    node.feed(&mut member);
-                    sum.wrapping_add(member.finish())
-                });
+                    node.feed(&mut member, beside);
+                    sum = sum.wrapping_add(member.finish());
+                    length += 1;
+                }
+                feed_length(hasher, length);
                 hasher.write(&sum.to_le_bytes());
             }
         }

@@ -182,5 +182,5 @@ impl Widget {
 /// The style sheet of all widgets.
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
-    concat!(include_str!(concat!(env!("OUT_DIR"), "/style.css")), include_str!(concat!(env!("OUT_DIR"), "/report.css"))).to_owned()
+    include_str!(concat!(env!("OUT_DIR"), "/style.css")).to_owned()
 }

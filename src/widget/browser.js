@@ -18,6 +18,18 @@ export function later(program, done) {
     .then(() => done(true), () => done(false));
 }
 
+let dressed = false;
+
+/** Adds rules to the one sheet that all widgets share, once. */
+export function dress(host, style) {
+  if (dressed) return;
+  dressed = true;
+  const [sheet] = host.shadowRoot.adoptedStyleSheets;
+  const more = new CSSStyleSheet();
+  more.replaceSync(style);
+  for (const rule of more.cssRules) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+}
+
 /** An address made absolute; as it is where it cannot be. */
 export function resolve(address, base) {
   return URL.canParse(address, base) ? new URL(address, base).href : address;
@@ -265,7 +277,13 @@ export function page(host, title, language) {
   // Nothing that stands in a style may end it.
   style.textContent = style.textContent.replaceAll("<", "\\3c ");
   page.head.append(style);
-  page.body.append(paper(screen));
+  const main = page.createElement("main"), copy = paper(screen), heading = page.createElement("h1"), stamp = copy.querySelector(".stamp");
+  heading.className = "stamp";
+  heading.textContent = title;
+  if (stamp) stamp.replaceWith(heading);
+  else copy.prepend(heading);
+  main.append(copy);
+  page.body.append(main);
   return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
 }
 

@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, answer, blob, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
-    resolve, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain,
+    points, resolve, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, answer, blob, copy, day, download, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
-    resolve, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain,
+    points, resolve, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -29,6 +29,7 @@ mod real {
         pub fn answer(done: &JsValue, file: &JsValue, sentence: &str);
         pub fn blob(kind: &str, content: &JsValue) -> JsValue;
         pub fn download(name: &str, file: &JsValue);
+        pub fn dress(host: &HtmlElement, style: &str);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
         #[wasm_bindgen(js_name = later)]
@@ -104,6 +105,8 @@ mod plainly {
     }
 
     pub fn download(_name: &str, _file: &JsValue) {}
+
+    pub fn dress(_host: &HtmlElement, _style: &str) {}
 
     pub fn page(_host: &HtmlElement, _title: &str, _language: &str) -> String {
         String::new()

@@ -12,7 +12,6 @@ use super::state::{Effect, Focus, Place, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
 use crate::pack::Node;
-use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -44,6 +43,8 @@ pub enum Field {
 /// What a task needs done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Errand {
+    /// Look at the targets that the page gave, and tell it what is wrong with them: only beside the pack can that be known.
+    Targets(Node),
     /// In storage.
     History(history::Errand),
     /// With links.
@@ -111,7 +112,7 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     }
     if let Some(follow_up) = kept.follow_up {
         state.work.follow_up = follow_up;
-        effects.extend([Effect::Save, Effect::Focus(Focus::Part("plan"))]);
+        effects.extend([Effect::Save, Effect::Focus(Focus::Quietly("plan"))]);
     }
     if let Some(history) = kept.history {
         state.history = Some(history);
@@ -127,16 +128,23 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
 #[inline(never)]
 pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: Errand) {
     match errand {
+        Errand::Targets(targets) => store.tell_findings("targets-invalid", &plan::wrong_targets(state, &targets)),
         Errand::History(errand) => history::carry_out(store, state, errand),
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),
     }
 }
 
-/// Makes a file for the page. Loaded later.
+/// Makes a file for the page in a format that it names: `done` gets it, or a sentence that says why there is none. Loaded later.
 #[inline(never)]
-pub fn export(store: Rc<Store>, format: &str, done: Box<dyn FnOnce(Result<JsValue, &'static str>)>) {
-    files::export(store, format, done);
+pub fn export(state: &State, host: &HtmlElement, format: &str, done: files::Done) {
+    files::export(state, host, format, done);
+}
+
+/// What only the report looks like. Loaded later.
+#[inline(never)]
+pub fn looks() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/report.css"))
 }
 
 /// Tells what a task did, with a way back.

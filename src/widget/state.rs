@@ -167,6 +167,8 @@ pub enum Effect {
 /// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
+    /// A part of the screen, by the id of an element, and nothing scrolls: the respondent is looking at something else.
+    Quietly(&'static str),
     /// The entry of a list of the report at a place, or the last one: what it holds with this class.
     Entry {
         /// The class of the list.
@@ -539,10 +541,11 @@ impl State {
     }
 
     fn dismiss(&mut self, notice: usize) -> Vec<Effect> {
-        if notice < self.notices.len() {
-            self.notices.remove(notice);
+        let mut focus = Focus::Heading;
+        if notice < self.notices.len() && matches!(self.notices.remove(notice), Notice::Told { .. }) {
+            focus = Focus::Quietly("heading");
         }
-        vec![Effect::Focus(Focus::Heading)]
+        vec![Effect::Focus(focus)]
     }
 
     fn open_link(&mut self, answers: Answers, completed_at: Option<String>, notice: Notice) -> Vec<Effect> {

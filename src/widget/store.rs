@@ -106,6 +106,8 @@ pub struct Store {
     asked: Cell<bool>,
     /// Whether the targets that the page gave were looked at.
     checked: Cell<bool>,
+    /// Whether the focus is to move to the report once it is there: until then it is on the screen that waits.
+    awaited: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -453,7 +455,10 @@ impl Store {
                     self.keep_run();
                 }
             }
-            Effect::Focus(target) => self.focus.set(Some(target)),
+            Effect::Focus(target) => {
+                self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                self.focus.set(Some(target));
+            }
             Effect::Changed(question) => {
                 let answers = &state.work.answers;
                 let Some(id) = state.pack.questions.get(question).map(|question| question.id.as_str()) else {
@@ -490,11 +495,18 @@ impl Store {
     fn load_report(self: &Rc<Self>) {
         let store = Rc::downgrade(self);
         later::ask(move || {
-            if let Some(store) = store.upgrade() {
+            let Some(store) = store.upgrade() else {
+                return;
+            };
+            if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
+                browser::dress(&host, desk::looks());
                 store.keep_run();
-                store.check_targets();
-                store.draw();
+                store.check_targets(&host);
+                if store.awaited.take() {
+                    store.focus.set(Some(Focus::Heading));
+                }
             }
+            store.draw();
         });
     }
 
@@ -510,21 +522,23 @@ impl Store {
         self.place.borrow_mut().as_mut().map(to_do)
     }
 
-    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none.
+    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none. A report that was asked for just now
+    /// is waited for.
     pub fn export(self: &Rc<Self>, format: String, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
         let store = Rc::clone(self);
-        later::ask(move || match later::state() {
-            Later::Here => desk::export(store, &format, Box::new(done)),
+        let make = move || match (later::state(), store.state(), store.host()) {
+            (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
             _ => done(Err(words::files::NOT_LOADED)),
-        });
+        };
+        // What changed just now is drawn before the next timer.
+        later::ask(|| drop(Timeout::new(0, make).forget()));
     }
 
-    /// Tells the page, once, what is wrong with the targets that it gave: only beside the pack can that be known.
-    fn check_targets(&self) {
-        let options = Rc::clone(&self.options.borrow());
-        let given = matches!(options.targets, Node::Object(_)) && later::state() == Later::Here;
-        if let Some(state) = self.state().filter(|_| given && !self.checked.replace(true)) {
-            self.tell_findings("targets-invalid", &desk::plan::wrong_targets(&state, &options.targets));
+    /// Has the targets that the page gave looked at, once.
+    fn check_targets(self: &Rc<Self>, host: &HtmlElement) {
+        let targets = self.options.borrow().targets.clone();
+        if let Some(state) = self.state().filter(|_| matches!(targets, Node::Object(_)) && !self.checked.replace(true)) {
+            desk::carry_out(self, &state, host, desk::Errand::Targets(targets));
         }
     }
 

@@ -50,7 +50,7 @@ pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef)
         Phase::Idle => return Default::default(),
         Phase::Loading => ("loading", "en"),
         Phase::Failed(_) => ("error", "en"),
-        Phase::Ready(state) => (view_name(state.place), state.language.as_str()),
+        Phase::Ready(state) => (view_name(state.place, setting.later), state.language.as_str()),
     };
     let mut markup = Markup::default();
     markup.tag("div", "ma", |m| {
@@ -68,8 +68,9 @@ pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef)
 }
 
 /// The name of a screen for styles and tests.
-fn view_name(place: Place) -> &'static str {
+fn view_name(place: Place, later: Later) -> &'static str {
     match place {
+        Place::Report if later != Later::Here => "waiting",
         Place::Intro => "intro",
         Place::Step(_) => "step",
         Place::Check => "check",
@@ -108,7 +109,7 @@ fn ready(m: &mut Markup, state: &State, setting: &Setting) {
     m.tag("section", "screen", |m| {
         m.attributes(&[("aria-labelledby", "heading")]);
         // The key makes a new screen new elements, so that nothing of the last one lingers.
-        m.key(step_of(state).map_or(view_name(state.place), |dimension| &dimension.id));
+        m.key(step_of(state).map_or(view_name(state.place, setting.later), |dimension| &dimension.id));
         match state.place {
             Place::Intro => intro::view(m, state, setting),
             Place::Step(step) => step::view(m, state, step),

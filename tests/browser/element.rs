@@ -105,9 +105,9 @@ fn json_inside_the_element_gives_pack_and_options(page: &Page) {
     page.see("The pack team");
     assert_eq!(page.attribute("data-theme").as_deref(), Some("dark"));
     page.press("Start");
+    assert_eq!(page.server().requests(), [HOST, "/maturity-assessment.js", "/maturity-assessment.wasm"]);
     page.choose("pace", "2");
     assert_eq!(page.execute("return Object.keys(sessionStorage)"), json!(["maturity-assessment:team:inside"]));
-    assert_eq!(page.server().requests(), [HOST, "/maturity-assessment.js", "/maturity-assessment.wasm"]);
 }
 
 fn a_pack_comes_from_an_address_relative_to_the_page(page: &Page) {
@@ -405,7 +405,7 @@ fn a_script_loaded_twice_warns_and_harms_nothing(page: &Page) {
     page.press("Start");
     page.choose("investment_1", "1");
     assert_eq!(page.execute("return document.querySelectorAll('maturity-assessment').length"), json!(1));
-    assert_eq!(page.server().requests().iter().filter(|request| request.ends_with(".wasm")).count(), 1);
+    assert_eq!(page.server().requests().iter().filter(|request| request.ends_with("assessment.wasm")).count(), 1);
 }
 
 fn light_dom_is_shown_until_the_program_runs(page: &Page) {

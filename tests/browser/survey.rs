@@ -31,7 +31,7 @@ tests![
     a_page_gets_the_result,
     every_new_screen_has_the_focus_on_its_heading,
     the_report_is_announced,
-    two_requests_are_all,
+    two_requests_are_all_before_the_first_answer_and_one_more_is_all_after_it,
 ];
 
 fn the_intro_says_what_this_is_and_how_to_answer(page: &Page) {
@@ -379,14 +379,18 @@ fn the_report_is_announced(page: &Page) {
     inside_is(page, SPOKEN, &json!(sentence));
 }
 
-fn two_requests_are_all(page: &Page) {
+fn two_requests_are_all_before_the_first_answer_and_one_more_is_all_after_it(page: &Page) {
     start(page);
     assert_eq!(page.server().requests(), [super::shared::HOST, "/maturity-assessment.js", "/maturity-assessment.wasm"]);
     page.server().forget_requests();
+    page.press("Start");
+    assert_eq!(page.server().requests(), [""; 0]);
+    page.press("Back");
     walk_to_report(page);
     page.press("Copy link");
     page.see("It holds the answers without notes.");
     page.press("Start again");
     page.arrive("intro");
-    assert_eq!(page.server().requests(), [""; 0]);
+    // What only the report needs came with the first answer, once.
+    assert_eq!(page.server().requests(), ["/maturity-assessment-report.wasm"]);
 }

@@ -76,17 +76,19 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
     });
 }
 
+/// Where a value stands on each axis, if there is one.
+fn places(axes: &[Axis<'_>], value: impl Fn(&Axis<'_>) -> Option<f64>) -> Vec<Option<Point>> {
+    (0..).zip(axes).map(|(place, axis)| Some(on_axis(place, axes.len(), axis.scale.share(value(axis)?) * RADIUS))).gather()
+}
+
 /// An earlier run and the wanted levels, each with a mark of its own shape on its axes: one alone spans no area.
 fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
-    let places = |value: &dyn Fn(&Axis<'_>) -> Option<f64>| -> Vec<Option<Point>> {
-        (0..).zip(axes).map(|(place, axis)| Some(on_axis(place, axes.len(), axis.scale.share(value(axis)?) * RADIUS))).gather()
-    };
     if let Some(earlier) = beside.earlier {
-        path(m, "earlier", &between_neighbours(&places(&|axis| earlier.scores.dimensions.get(axis.index)?.score)));
+        path(m, "earlier", &between_neighbours(&places(axes, |axis| earlier.scores.dimensions.get(axis.index)?.score)));
     }
     if let Some(targets) = beside.targets {
         // From the level itself, or from the next one that the dimension has.
-        let wanted = places(&|axis| {
+        let wanted = places(axes, |axis| {
             let (scoring, level) = (&axis.dimension.scoring, targets.level(axis.index)?);
             let threshold = scoring.thresholds.iter().find(|threshold| threshold.level >= level)?;
             Some(axis.score.at(scoring, threshold))

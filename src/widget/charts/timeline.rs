@@ -62,7 +62,7 @@ pub fn timeline(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, language: &str
 }
 
 /// A line where each level begins, with its name where there is room, and the wanted one dashed.
-fn levels(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, score: &DimensionScore, height: &dyn Fn(f64) -> i32, language: &str) {
+fn levels(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, score: &DimensionScore, height: impl Fn(f64) -> i32, language: &str) {
     let thresholds = &aspect.scoring.thresholds;
     let mut heights = Vec::with_capacity(thresholds.len());
     heights.extend(thresholds.iter().map(|threshold| height(score.at(aspect.scoring, threshold))));

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -135,29 +134,26 @@ pub fn fill(_state: &mut State, field: Field, _text: String, _now: &str) -> Vec<
 pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: Errand) {
     let Errand::Save(format) = errand;
     let (store, name) = (Rc::clone(store), name(state, format));
-    make(state, host, format, move |made| match made {
+    let done = move |made: Result<JsValue, &'static str>| match made {
         Ok(file) => browser::download(&name, &file),
         Err(sentence) => store.act(Action::Tell(Notice::Told { sentence: sentence.to_owned(), undo: false })),
-    });
+    };
+    make(state, host, format, Box::new(done));
 }
 
-/// Makes the file that a page asks for by the name of its format: `done` gets it, or a sentence that says why there is none. What
-/// is made from the screen needs the report there; a report that was asked for just now is waited for.
-pub fn export(store: Rc<Store>, format: &str, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
-    let Some(format) = Format::named(format) else {
-        return done(Err(words::NO_CHART));
-    };
-    let now = move || match (store.state(), store.host()) {
-        (Some(state), Some(_)) if format.is_seen() && state.place != Place::Report => done(Err(words::NOT_ON_SCREEN)),
-        (Some(state), Some(host)) => make(&state, &host, format, done),
+/// Who waits for a file: gets it as the browser holds files, or a sentence that says why there is none.
+pub type Done = Box<dyn FnOnce(Result<JsValue, &'static str>)>;
+
+/// Makes the file that a page asks for by the name of its format. What is made from the screen needs the report there.
+#[inline(always)]
+pub fn export(state: &State, host: &HtmlElement, format: &str, done: Done) {
+    match Format::named(format) {
+        Some(format) if !format.is_seen() || state.place == Place::Report => make(state, host, format, done),
         _ => done(Err(words::NOT_ON_SCREEN)),
-    };
-    // What changed just now is drawn before the next timer.
-    Timeout::new(0, now).forget();
+    }
 }
 
-/// Makes a file; `done` gets it as the browser holds files, or a sentence that says why there is none.
-fn make(state: &State, host: &HtmlElement, format: Format, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
+fn make(state: &State, host: &HtmlElement, format: Format, done: Done) {
     let (kind, _) = format.kind();
     let content = match format {
         Format::Json => to_js(&state.result().to_node()),

@@ -107,7 +107,7 @@ pub fn reduce(state: &mut State, task: Task) -> Vec<Effect> {
         Task::PutBack(name) => set_dropped(state, name, false),
         Task::PutTriedBack => {
             state.desk.plan.tried.clear();
-            vec![Effect::Focus(Focus::Part("what-if"))]
+            vec![Effect::Focus(Focus::Quietly("what-if"))]
         }
     }
 }
@@ -232,8 +232,7 @@ pub fn follow_up(state: &State) -> FollowUp {
     FollowUp::read(&state.pack, &state.work.follow_up).0
 }
 
-/// What is wrong with targets that the page gave. Loaded later.
-#[inline(never)]
+/// What is wrong with targets that the page gave.
 pub fn wrong_targets(state: &State, targets: &Node) -> Findings {
     match Targets::from_node(&state.pack, targets) {
         Ok((_, findings)) | Err(findings) => findings.below(Pointer::Key(&Pointer::Root, "targets")),

@@ -70,8 +70,8 @@ words! {
     FOR_STEP = "{what}: {step}";
     DROPPED = "Dropped";
     DROPPED_HINT = "The plan does without these steps, and without those that would follow them.";
-    STEP_DROPPED = "The step was dropped: {step}.";
-    STEP_BACK = "The step is part of the plan again: {step}.";
+    STEP_DROPPED = "Dropped: “{step}”";
+    STEP_BACK = "Back in the plan: “{step}”";
     ALSO_DONE = "Done, and not needed by the plan";
     ALSO_DONE_HINT = "These steps count once the answers tell of them.";
 

@@ -1,0 +1,85 @@
+//! The report's part of the program: it comes once there is an answer, and its absence loses nothing.
+
+use super::page::Page;
+use super::server::Reply;
+use super::shared::{all_answers, all_rows, give, host, inside, rows, start};
+use crate::tests;
+use serde_json::json;
+use std::time::Duration;
+
+tests![
+    a_report_that_is_slow_to_come_says_so_and_takes_the_focus,
+    a_report_that_cannot_come_loses_nothing_and_can_be_tried_again,
+    two_widgets_load_the_report_once,
+    a_respondent_without_a_network_after_the_first_answer_sees_the_report,
+];
+
+const PART: &str = "/maturity-assessment-report.wasm";
+
+fn part() -> Reply {
+    Reply::new("application/wasm", std::fs::read(super::server::dist().join(&PART[1..])).unwrap())
+}
+
+fn a_report_that_is_slow_to_come_says_so_and_takes_the_focus(page: &Page) {
+    page.server().route(PART, part().after(Duration::from_millis(1500)));
+    start(page);
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("waiting");
+    page.see("Putting the report together");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
+    page.wait("the focus on the heading", |page| match page.focused().text.as_str() {
+        "Where you stand" => Ok(()),
+        other => Err(other.to_owned()),
+    });
+}
+
+fn a_report_that_cannot_come_loses_nothing_and_can_be_tried_again(page: &Page) {
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    start(page);
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("waiting");
+    page.see("Your answers are safe.");
+    assert_eq!(page.axe(), [""; 0]);
+    assert_eq!(inside(page, "return widget.result.answered"), json!(20));
+    page.server().route(PART, part());
+    page.press("Try again");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
+}
+
+fn two_widgets_load_the_report_once(page: &Page) {
+    host(page, "<maturity-assessment name=one></maturity-assessment><maturity-assessment name=two></maturity-assessment>");
+    for widget in [page.clone(), page.widget(1)] {
+        widget.arrive("intro");
+    }
+    page.execute("for (const widget of document.querySelectorAll('maturity-assessment')) { widget.answers = { investment_1: 2 }; widget.complete(); }");
+    page.arrive("report");
+    page.widget(1).arrive("report");
+    assert_eq!(page.server().requests().iter().filter(|request| *request == PART).count(), 1);
+}
+
+fn a_respondent_without_a_network_after_the_first_answer_sees_the_report(page: &Page) {
+    start(page);
+    page.press("Start");
+    page.choose("investment_1", "2");
+    page.wait("the report's part", |page| match page.server().requests().iter().any(|request| request == PART) {
+        true => Ok(()),
+        false => Err("no request".to_owned()),
+    });
+    // Asked for is not yet there.
+    page.wait("it to be there", |page| {
+        match page
+            .execute("return performance.getEntriesByType('resource').some((it) => it.name.endsWith('-report.wasm') && it.responseEnd > 0)")
+        {
+            there if there == json!(true) => Ok(()),
+            _ => Err("it is on its way".to_owned()),
+        }
+    });
+    page.server().go_offline();
+    inside(page, "widget.complete()");
+    page.arrive("report");
+}
