@@ -61,11 +61,13 @@ fn label(m: &mut Markup, class: &'static str, at: geometry::Point, anchor: &'sta
 }
 
 /// Title and description of a picture, for those who hear it.
-fn described(m: &mut Markup, (title_id, description_id): (&'static str, &'static str), title: &str, description: &str) {
-    m.attributes(&[("part", "chart"), ("role", "img"), ("aria-labelledby", title_id), ("aria-describedby", description_id)]);
+fn described(m: &mut Markup, (title_id, description_id): (&str, &str), title: &str, description: &str) {
+    m.attributes(&[("part", "chart"), ("role", "img")]);
+    m.attribute("aria-labelledby", title_id);
+    m.attribute("aria-describedby", description_id);
     for (tag, id, text) in [("title", title_id, title), ("desc", description_id, description)] {
         m.tag(tag, "", |m| {
-            m.attributes(&[("id", id)]);
+            m.attribute("id", id);
             m.text(text);
         });
     }

@@ -173,7 +173,6 @@ const DRAWN: &[&str] = &[
     "points",
     "fill-rule",
     "text-anchor",
-    "aria-label",
 ];
 
 fn names_for(tag: &str) -> &'static [&'static str] {

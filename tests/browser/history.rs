@@ -186,9 +186,10 @@ fn each_aspect_is_a_line_over_time_with_a_table_that_says_the_same(page: &Page) 
     open_twice(page);
     let marks = inside(page, "return [...root.querySelectorAll('svg.timeline')].map((one) => one.querySelectorAll('.mark').length)");
     assert_eq!(marks, json!([2, 2, 2, 2, 2]));
-    let words = inside(page, "return root.querySelector('svg.timeline').getAttribute('aria-label')");
-    let words = words.as_str().unwrap();
-    assert!(words.starts_with("Investment. ") && words.contains("1.00, Provisional") && words.ends_with("3.00, Scalable"), "{words}");
+    let words = inside(page, "return ['title', 'desc'].map((part) => root.querySelector(`svg.timeline ${part}`).textContent)");
+    let [title, words]: [String; 2] = serde_json::from_value(words).unwrap();
+    assert_eq!(title, "Investment over time");
+    assert!(words.contains(": 1.00, Provisional; ") && words.ends_with(": 3.00, Scalable"), "{words}");
     let rows = cells(page, ".history .twin");
     assert_eq!([&rows[0][1], &rows[1][1]], ["Provisional, 1.00", "Scalable, 3.00"]);
     assert!(rows[1][0].ends_with(" (2)"), "two runs of one day have names of their own: {rows:?}");

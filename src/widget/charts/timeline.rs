@@ -2,7 +2,7 @@
 
 use super::super::markup::Markup;
 use super::geometry::{Point, Scale, cut, have_room, open_path, spread};
-use super::{circle, label, line, path};
+use super::{circle, described, label, line, path};
 use crate::pack::{Pack, Scoring};
 use crate::score::DimensionScore;
 
@@ -21,6 +21,8 @@ const LINES_APART: i32 = 12;
 /// What is drawn of an aspect.
 #[derive(Clone, Copy, Debug)]
 pub struct Aspect<'a> {
+    /// Tells it from the others: the id of a dimension, or nothing for the whole.
+    pub id: &'a str,
     /// Its name.
     pub name: &'a str,
     /// How its scores become levels.
@@ -33,7 +35,9 @@ pub struct Aspect<'a> {
     pub wanted: Option<usize>,
     /// The days of the first and of the last run.
     pub days: [&'a str; 2],
-    /// The same in words.
+    /// What the picture is.
+    pub title: &'a str,
+    /// What it shows, in words.
     pub description: &'a str,
 }
 
@@ -45,10 +49,11 @@ pub fn timeline(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, language: &str
     let scale = Scale::linear(last);
     let height = |score: f64| TOP + HEIGHT - scale.along(score, HEIGHT);
     m.tag("svg", "timeline", |m| {
-        m.attributes(&[("viewBox", "0 0 290 148"), ("part", "chart"), ("role", "img")]);
-        m.attribute("aria-label", aspect.description);
+        m.attributes(&[("viewBox", "0 0 290 148")]);
+        let id = |part: &str| ["timeline-", aspect.id, part].concat();
+        described(m, (&id("-title"), &id("-desc")), aspect.title, aspect.description);
         label(m, "name", Point { x: 0, y: 14 }, "start", &cut(aspect.name, 36));
-        levels(m, pack, aspect, last, &height, language);
+        levels(m, pack, aspect, last, height, language);
         let mut shares = Vec::with_capacity(aspect.scores.len());
         shares.extend(aspect.scores.iter().map(|(share, _)| *share));
         let mut points = Vec::with_capacity(shares.len());

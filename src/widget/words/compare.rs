@@ -50,7 +50,7 @@ words! {
     TIMELINE = "Each aspect over time";
     TIMELINE_POINT = "{date}: {score}, {level}";
     TIMELINE_GAP = "{date}: no score";
-    TIMELINE_WORDS = "{label}. {points}";
+    TIMELINE_OF = "{label} over time";
     TIMELINE_TABLE = "Score and level of each aspect, run by run";
     RUN = "Run";
 

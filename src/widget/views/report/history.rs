@@ -126,9 +126,11 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
     }
     let date = |point: Option<&TrendPoint<'_>>| point.map(|point| day(&point.run.completed_at, language)).unwrap_or_default();
     let days = [date(points.first()), date(points.last())];
-    let description = fill(words::TIMELINE_WORDS, &[("label", name), ("points", &joined(&spoken, "; "))]);
+    let (title, description) = (fill(words::TIMELINE_OF, &[("label", name)]), joined(&spoken, "; "));
+    let id = index.and_then(|index| state.pack.dimensions.get(index)).map_or("", |dimension| &dimension.id);
     let [first, last] = [&*days[0], &*days[1]];
-    let aspect = Aspect { name, scoring, scores: &scores, written: &written, wanted, days: [first, last], description: &description };
+    let (scores, written) = (scores.as_slice(), written.as_slice());
+    let aspect = Aspect { id, name, scoring, scores, written, wanted, days: [first, last], title: &title, description: &description };
     charts::timeline(m, &state.pack, &aspect, language);
 }
 
