@@ -14,6 +14,7 @@ mod browser {
     pub mod errors;
     pub mod exports;
     pub mod harness;
+    pub mod history;
     pub mod hostile;
     pub mod keyboard;
     pub mod keys;
@@ -22,6 +23,7 @@ mod browser {
     pub mod leaks;
     pub mod links;
     pub mod page;
+    pub mod print;
     pub mod process;
     pub mod server;
     pub mod share;
@@ -46,6 +48,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
+    ("print", browser::print::TESTS),
+    ("history", browser::history::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

@@ -7,7 +7,9 @@ use common::{good, pack, shipped};
 use maturity_assessment::answers::Answers;
 use maturity_assessment::pack::Pack;
 use maturity_assessment::score::{DimensionScore, score};
-use maturity_assessment::widget::charts::geometry::{Point, Scale, anchor, closed_path, cut, on_axis, strength};
+use maturity_assessment::widget::charts::geometry::{
+    Point, Scale, anchor, between_neighbours, closed_path, cut, have_room, on_axis, open_path, spread, strength,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -104,7 +106,50 @@ fn a_strength_is_a_quarter_of_the_answers_rounded_up() {
     assert_eq!(strength(0, 0), 0);
 }
 
+#[test]
+fn an_open_path_does_not_come_back() {
+    assert_eq!(open_path(&[at(0, 1), at(2, 3)]), "M0 1L2 3");
+    assert_eq!(open_path(&[]), "");
+}
+
+#[test]
+fn a_path_between_neighbours_leaves_out_what_has_none() {
+    let all = [at(0, -9), at(8, 4), at(-8, 4)].map(Some);
+    assert_eq!(between_neighbours(&all), "M0 -9L8 4M8 4L-8 4M-8 4L0 -9");
+    let some = [Some(at(1, 1)), Some(at(2, 2)), None, Some(at(4, 4)), None];
+    assert_eq!(between_neighbours(&some), "M1 1L2 2");
+    assert_eq!(between_neighbours(&[Some(at(1, 1)), None, Some(at(3, 3))]), "M3 3L1 1");
+    assert_eq!(between_neighbours(&[]), "");
+}
+
+#[test]
+fn runs_stand_where_their_time_is_and_make_room_for_each_other() {
+    assert_eq!(spread(&[0.0, 0.5, 1.0], 100, 10), [0, 50, 100]);
+    assert_eq!(spread(&[0.0, 0.01, 1.0], 100, 10), [0, 10, 100]);
+    assert_eq!(spread(&[0.0, 0.98, 0.99, 1.0], 100, 10), [0, 80, 90, 100]);
+    assert_eq!(spread(&[0.0, 0.0, 0.0], 100, 10), [0, 50, 100], "completed in the same second");
+    assert_eq!(spread(&[0.0, 0.1, 0.2, 0.3, 1.0], 20, 10), [0, 5, 10, 15, 20], "no room");
+    assert_eq!((spread(&[0.0], 100, 10), spread(&[], 100, 10)), (vec![0], vec![]));
+}
+
+#[test]
+fn labels_of_levels_that_lie_close_leave_some_out() {
+    assert_eq!(have_room(&[100, 88, 80, 60], 12), [true, true, false, true]);
+    assert_eq!(have_room(&[], 12), [false; 0]);
+}
+
 proptest! {
+    #[test]
+    fn runs_never_change_places_and_never_leave_the_picture(mut shares in prop::collection::vec(0.0..=1.0, 1..30), apart in 1..40) {
+        shares.sort_by(f64::total_cmp);
+        let places = spread(&shares, 184, apart);
+        prop_assert!(places.iter().all(|place| (0..=184).contains(place)), "{places:?}");
+        prop_assert!(places.is_sorted(), "{places:?}");
+        if (shares.len() as i32 - 1) * apart < 184 && shares.iter().any(|share| *share > 0.0) {
+            prop_assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= apart), "{places:?}");
+        }
+    }
+
     #[test]
     fn every_point_stays_within_the_radius(axis in 0..40_usize, count in 1..40_usize, radius in 0.0..1000.0) {
         let point = on_axis(axis, count, radius);

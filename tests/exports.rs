@@ -6,8 +6,10 @@ mod common;
 use common::{answers, any_answer_to, good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Answers, Day, EvidencePart, History, Run, Value};
 use maturity_assessment::pack::Pack;
-use maturity_assessment::report::export::{Export, Reminder, Step, Style, Words, badge, calendar, cell, csv, file_name, markdown};
-use maturity_assessment::report::{Edition, Report, ResultFile, ResultProblem, read_result, trend};
+use maturity_assessment::report::export::{
+    Agreed, Export, Reminder, Step, Style, Words, agreed, badge, calendar, cell, csv, file_name, markdown, result_badge,
+};
+use maturity_assessment::report::{Edition, FollowUp, Report, ResultFile, ResultProblem, read_result, trend};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value as Json, json};
@@ -61,7 +63,7 @@ fn every_kind_of_answer_has_its_row() {
     assert_eq!(row("scales")[..5], ["dimension", "measures", "scales", "Scales", "1"]);
     assert_eq!(row("stage")[..5], ["question", "stages", "stage", "Which of these is your garden?", "1"]);
     let cells = |id: &str| row(id)[12..].to_vec();
-    assert_eq!(cells("single"), ["2", "By hand / By a timer", "2", "a \"note\",\nin two lines", "Wiki: https://example.org\nMe"]);
+    assert_eq!(cells("single"), ["2", "Between By hand and By a timer", "2", "a \"note\",\nin two lines", "Wiki: https://example.org\nMe"]);
     assert_eq!(cells("multiple"), ["1, 3", "Beans, Herbs", "2", "", ""]);
     assert_eq!(cells("yes_no")[..3], ["0", "No", "0"]);
     assert_eq!(cells("why_no_fence")[..3], ["", "A dog", ""]);
@@ -277,6 +279,65 @@ fn a_badge_without_a_value_shows_the_sign_for_none() {
     assert!(badge("x", None, "not yet").contains("<title>x: not yet</title>"));
 }
 
+/// The value on the badge of a pack with these answers.
+fn badge_value(pack: &Pack, chosen: &[usize]) -> String {
+    let svg = exported(pack, &options(pack, chosen), result_badge);
+    let title = svg.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0;
+    title.split_once(": ").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_badge_of_a_pack_without_a_whole_names_its_lowest_and_its_highest_level() {
+    assert_eq!(badge_value(&shipped(), &[0; 20]), "Provisional");
+    assert_eq!(badge_value(&shipped(), &[0, 0, 0, 0, 2, 2, 2, 2]), "Provisional – Scalable");
+    assert_eq!(badge_value(&shipped(), &[]), "–");
+}
+
+#[test]
+fn a_badge_of_a_whole_names_its_level_and_without_levels_its_score() {
+    let mut json = uniform(&[1, 1], &[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0]);
+    json["overall"] = json!({"rule": "mean"});
+    assert_eq!(badge_value(&pack(&json), &[1, 1]), "Level 2");
+    json["levels"] = json!([]);
+    assert_eq!(badge_value(&pack(&json), &[1, 2]), "2.50");
+}
+
+// The plan.
+
+#[test]
+fn a_plan_in_words_names_aspect_question_and_option_with_owner_day_and_tick() {
+    let pack = pack(&uniform(&[1, 1], &[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0]));
+    let (first, second) = (&pack.dimensions[0].id, &pack.dimensions[1].id);
+    let (one, two) = (&pack.questions[0].id, &pack.questions[1].id);
+    let plan = json!({
+        "targets": {first: 2, second: 2},
+        "plan": [{"question": two, "to": 2, "owner": "Ana", "due": "2026-12-01"}, {"question": one, "to": 2, "done": true}]
+    });
+    let (follow_up, findings) = FollowUp::read(&pack, &maturity_assessment::pack::Node::parse(&plan.to_string()).unwrap());
+    assert!(findings.is_empty(), "{findings}");
+    let answers = options(&pack, &[0, 0]);
+    let steps = exported(&pack, &answers, |export| agreed(export, &follow_up));
+    let step = |text: &str, owner: &str, due: &str, done: bool| Agreed { text: text.into(), owner: owner.into(), due: due.into(), done };
+    assert_eq!(
+        steps,
+        [
+            step("Dimension b: Question b 1? → Option 2", "Ana", "2026-12-01", false),
+            step("Dimension a: Question a 1? → Option 2", "", "", true)
+        ]
+    );
+    let text = exported(&pack, &answers, |export| markdown(export, &steps.iter().map(Agreed::step).collect::<Vec<_>>()));
+    assert!(text.contains("- [ ] Dimension b: Question b 1? → Option 2 (Ana, due 2026-12-01)\n- [x] Dimension a"), "{text}");
+}
+
+#[test]
+fn where_nobody_knows_the_answer_the_step_is_to_find_out() {
+    let pack = pack(&uniform(&[1], &[1.0, 2.0], &[1.0, 2.0]));
+    let plan = json!({"targets": {&pack.dimensions[0].id: 1}});
+    let (follow_up, _) = FollowUp::read(&pack, &maturity_assessment::pack::Node::parse(&plan.to_string()).unwrap());
+    let steps = exported(&pack, &Answers::new(&pack), |export| agreed(export, &follow_up));
+    assert_eq!(steps[0].text, "Dimension a: Question a 1? → find out where we stand");
+}
+
 // The reminder.
 
 fn reminder<'a>(title: &'a str, text: &'a str, url: &'a str) -> Option<String> {
@@ -408,6 +469,29 @@ fn a_result_of_another_version_keeps_answers_by_id_and_says_what_found_no_place(
     assert_eq!(read.findings.to_string(), "/answers/gone_1: the pack has no question \"gone_1\"; expected the id of a question");
     assert_eq!(written(&ResultFile::new(&shipped(), &read.answers, "en"))["answers"], json["answers"]);
     assert_eq!(read.to_run(&shipped()), None);
+}
+
+#[test]
+fn a_result_tells_what_its_plan_names_and_the_pack_does_not_have_and_keeps_it() {
+    let mut json = written(&ResultFile::new(&shipped(), &options(&shipped(), &[1]), "en"));
+    json["label"] = json!("Team A");
+    json["followUp"] = json!({"targets": {}, "plan": [{"question": "gone_1", "to": 2}]});
+    let read = read_result(&shipped(), &json.to_string()).unwrap();
+    let expected = "/followUp/plan/0/question: the pack has no question \"gone_1\"; expected the id of a question";
+    assert_eq!((read.findings.to_string(), read.label), (expected.to_owned(), "Team A".to_owned()));
+    assert_eq!(serde_json::to_value(&read.follow_up).unwrap(), json["followUp"]);
+}
+
+#[test]
+fn a_label_that_is_no_text_and_a_plan_that_is_no_object_are_refused() {
+    let mut json = written(&ResultFile::new(&shipped(), &options(&shipped(), &[1]), "en"));
+    json["label"] = json!(7);
+    json["followUp"] = json!([]);
+    let text = problem(&shipped(), &json);
+    assert_eq!(text, "/label: found a number; expected a text\n/followUp: found a list; expected an object with targets and plan");
+    json["label"] = json!("");
+    json["followUp"] = json!(null);
+    assert!(read_result(&shipped(), &json.to_string()).is_ok());
 }
 
 #[test]

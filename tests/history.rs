@@ -5,6 +5,7 @@ mod common;
 
 use common::{answers, any_values, options, shipped};
 use maturity_assessment::answers::{Answers, Day, EvidencePart, History, Merged, Run, seconds};
+use maturity_assessment::pack::{Findings, Node};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -45,6 +46,14 @@ fn refused(json: &Json) -> String {
 fn runs_stand_in_the_order_of_their_completion_however_they_came() {
     let history = history(&[run(3, 30), run(1, 10), run(2, 20)]);
     assert_eq!(completed(&history), [time(10), time(20), time(30)]);
+}
+
+#[test]
+fn runs_of_the_same_second_stand_in_the_order_of_its_parts() {
+    let pack = shipped();
+    let at = |part: u32| Run::new(&pack, &Answers::new(&pack), None, &format!("2026-11-21T09:30:00.{part}Z"));
+    let history = history(&[at(300), at(100), at(200)]);
+    assert_eq!(completed(&history).concat(), [at(100), at(200), at(300)].map(|run| run.completed_at).concat());
 }
 
 #[test]
@@ -90,6 +99,56 @@ fn a_run_without_a_beginning_is_told_by_its_end() {
     assert_ne!(one.id, Run::new(&pack, &none, None, &time(11)).id);
 }
 
+// What two windows do to one history.
+
+#[test]
+fn following_takes_over_what_changed_and_leaves_what_came_meanwhile() {
+    let before = history(&[run(1, 10), run(2, 20), run(3, 30)]);
+    let mut after = before.clone();
+    let (gone, renamed) = (after.runs()[0].id.clone(), after.runs()[1].id.clone());
+    after.remove(&gone);
+    after.rename(&renamed, "Ours");
+    after.add(run(4, 40));
+    let mut stored = before.clone();
+    stored.add(run(5, 50));
+    let kept = stored.runs()[2].id.clone();
+    stored.rename(&kept, "Theirs");
+    stored.follow(&before, &after);
+    assert_eq!(completed(&stored), [time(20), time(30), time(40), time(50)]);
+    assert_eq!([&renamed, &kept].map(|id| stored.run(id).unwrap().label.as_str()), ["Ours", "Theirs"]);
+}
+
+#[test]
+fn following_takes_a_name_away() {
+    let mut before = history(&[run(1, 10)]);
+    let id = before.runs()[0].id.clone();
+    before.rename(&id, "Spring");
+    let mut after = before.clone();
+    after.rename(&id, "");
+    let mut stored = before.clone();
+    stored.follow(&before, &after);
+    assert_eq!(stored, after);
+}
+
+#[test]
+fn what_was_taken_out_elsewhere_does_not_come_back() {
+    let before = history(&[run(1, 10), run(2, 20)]);
+    let mut stored = before.clone();
+    let id = stored.runs()[0].id.clone();
+    stored.remove(&id);
+    let expected = stored.clone();
+    stored.follow(&before, &before);
+    assert_eq!(stored, expected);
+}
+
+#[test]
+fn targets_and_plan_come_back_as_they_were_written() {
+    let mut run = run(1, 10);
+    run.follow_up = Node::parse(r#"{"targets": {"adoption": 3}, "of a later version": [1.5, null]}"#).unwrap();
+    let written = history(&[run]);
+    assert_eq!(History::parse(PACK, &text(&written)), Ok((written, Findings::default())));
+}
+
 // Merging.
 
 #[test]
@@ -121,7 +180,7 @@ fn a_history_is_this_json() {
     history.rename(&id, "Team A");
     let expected = json!({"history": 1, "pack": PACK, "runs": [{
         "id": id, "label": "Team A", "startedAt": time(1), "completedAt": time(2),
-        "packVersion": pack.version, "packDigest": pack.digest,
+        "packVersion": pack.version, "packDigest": pack.digest, "followUp": null,
         "answers": {"gone_1": {"value": 4}, "adoption_1": {"value": 2, "note": "mostly"}}
     }]});
     assert_eq!(serde_json::to_value(history.to_node()).unwrap(), expected);

@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use common::html::Element;
 use common::{good, options, pack, shipped, uniform};
-use maturity_assessment::answers::{Changes, Value};
+use maturity_assessment::answers::{Changes, History, Run, Value};
 use maturity_assessment::config::{Storage, Theme};
-use maturity_assessment::pack::Pack;
+use maturity_assessment::pack::{Node, Pack};
+use maturity_assessment::widget::desk::{self, history};
 use maturity_assessment::widget::state::{Action, Notice, Place, State};
 use maturity_assessment::widget::views::{Setting, Spoken, screen};
 use maturity_assessment::widget::{App, AppProperties, Later, Phase, Problem, Store};
@@ -115,6 +116,18 @@ fn with_notices(notices: Vec<Notice>) -> State {
     state
 }
 
+/// A run, then another one with higher answers, targets between the two, and what storage would hand back then.
+fn after_another_run(pack: &Pack) -> Vec<Action> {
+    let answers = |option| options(pack, &vec![option; pack.questions.len()]);
+    let earlier = Run { label: "Spring".to_owned(), ..Run::new(pack, &answers(0), None, "2024-07-01T09:00:00.000Z") };
+    let mut runs = History::new(&pack.id);
+    runs.add(earlier);
+    runs.add(Run::new(pack, &answers(1), Some(NOW), NOW));
+    let found = history::Task::Found { runs: Rc::new(runs), damaged: false, saved: true };
+    let now = choose(&vec![Some(Value::Option(1)); pack.questions.len()]);
+    and(now, [Action::Complete, Action::Task(desk::Task::History(found))])
+}
+
 /// All kinds of screens of a pack.
 fn screens_of(pack: &Pack) -> Vec<(String, Element)> {
     let mut screens = Vec::new();
@@ -134,6 +147,7 @@ fn screens_of(pack: &Pack) -> Vec<(String, Element)> {
     add("report of nothing that applies".to_owned(), and(none, [Action::Complete]));
     add("partial report".to_owned(), and(begun(), [Action::Complete]));
     add("full report".to_owned(), and(all, [Action::Complete]));
+    add("report after another run".to_owned(), after_another_run(pack));
     let link = Action::OpenLink { answers: options(pack, &[0, 1]), completed_at: None, notice: Notice::SharedLink };
     add("report of a link".to_owned(), vec![link]);
     screens
@@ -195,6 +209,22 @@ fn a_full_report_is_drawn_like_this() {
 #[test]
 fn a_partial_report_is_drawn_like_this() {
     assert_screen!("report-partial", draw_state(garden(and(begun(), [Action::Complete]))));
+}
+
+#[test]
+fn runs_over_time_are_drawn_like_this() {
+    let garden = good("garden");
+    let mut state = state_of(garden.clone(), after_another_run(&garden));
+    state.work.follow_up = Node::parse(r#"{"targets": {"soil": 3, "water": 2}}"#).unwrap();
+    let report = draw_state(state).pretty();
+    // The rest of the report has its own.
+    let part = |class: &str| {
+        let start = report.find(&format!("<section class=\"{class}\"")).unwrap();
+        &report[start..start + report[start..].find("</section>").unwrap()]
+    };
+    insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("report-over-time", ["picture", "history", "compare"].map(part).join("\n\n"));
+    });
 }
 
 #[test]

@@ -9,6 +9,8 @@ const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"
 // `lang` is a property of every element already and reflects its attribute.
 const PROPERTIES = ATTRIBUTES.filter((name) => name !== "lang").concat("answers");
 
+const FORMATS = ["json", "csv", "markdown", "html", "svg", "png", "badge"];
+
 const sheet = new CSSStyleSheet();
 // Until the program is there: room for it, so that nothing jumps when it comes.
 sheet.replaceSync(":host{display:block!important;min-block-size:26em}");
@@ -102,12 +104,14 @@ class MaturityAssessment extends HTMLElement {
   }
 
   exportAs(format) {
-    if (format !== "json") {
-      return Promise.reject(new TypeError(`unknown export format "${format}"; expected json`));
+    if (!FORMATS.includes(format)) {
+      return Promise.reject(new TypeError(`unknown export format "${format}"; expected ${FORMATS.join(", ")}`));
     }
     return new Promise((resolve, reject) => {
       this.#whenReady((widget) => {
-        resolve(new Blob([JSON.stringify(widget.result, null, 2)], { type: "application/json" }));
+        // Needs nothing that is loaded later.
+        if (format === "json") resolve(new Blob([JSON.stringify(widget.result, null, 2)], { type: "application/json" }));
+        else widget.exportAs(format, (file, sentence) => (file ? resolve(file) : reject(new Error(sentence))));
       });
       program?.catch(reject);
     });

@@ -14,6 +14,7 @@ const DOORS = [
   "maturity_assessment::widget::desk::take_back",
   "maturity_assessment::widget::desk::carry_out",
   "maturity_assessment::widget::desk::looks",
+  "maturity_assessment::widget::desk::export",
 ];
 
 // Functions that are called through the table, and only by what comes later.

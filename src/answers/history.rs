@@ -27,6 +27,8 @@ pub struct Run {
     pub pack_version: String,
     /// The fingerprint of the pack that was answered.
     pub pack_digest: String,
+    /// Targets and plan as they were saved; null for none.
+    pub follow_up: Node,
     /// All answers by question id.
     pub answers: PlainAnswers,
 }
@@ -46,6 +48,7 @@ impl Run {
             completed_at: completed_at.to_owned(),
             pack_version: pack.version.clone(),
             pack_digest: pack.digest.clone(),
+            follow_up: Node::Null,
             answers: answers.plain(pack),
         }
     }
@@ -68,6 +71,7 @@ impl Run {
             ("completedAt", self.completed_at.as_str().into()),
             ("packVersion", self.pack_version.as_str().into()),
             ("packDigest", self.pack_digest.as_str().into()),
+            ("followUp", self.follow_up.clone()),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
     }
@@ -134,8 +138,9 @@ impl History {
         {
             run.label = old.label;
         }
-        // Ids decide between runs of the same second, so that the order says nothing about how they came.
-        let before = |other: &Run| (other.completed_seconds(), &other.id) < (run.completed_seconds(), &run.id);
+        // Within a second the written times decide, which are mostly of one form, then the ids: the order never follows how runs came.
+        let when = |run: &Run| (run.completed_seconds(), run.completed_at.clone(), run.id.clone());
+        let before = |other: &Run| when(other) < when(&run);
         let place = self.runs.iter().position(|other| !before(other)).unwrap_or(self.runs.len());
         self.runs.insert(place, run);
     }
@@ -191,6 +196,41 @@ impl History {
         merged
     }
 
+    /// Adds a run as [`History::add`] does, and takes over its name even where that is empty.
+    pub fn put(&mut self, run: Run) {
+        let (id, label) = (run.id.clone(), run.label.clone());
+        self.add(run);
+        self.rename(&id, &label);
+    }
+
+    /// Makes the same changes here that lead from one history to another: what is gone there goes, what is new or different
+    /// there is taken over. Whatever else came here meanwhile stays: two windows may write one history.
+    ///
+    /// ```
+    /// use maturity_assessment::answers::{Answers, History, Run};
+    /// use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Pack};
+    /// let pack = Pack::parse(DEFAULT_PACK_TEXT).unwrap();
+    /// let run = |time| Run::new(&pack, &Answers::new(&pack), None, time);
+    /// let mut before = History::new(&pack.id);
+    /// before.add(run("2026-05-21T09:30:00Z"));
+    /// let mut stored = before.clone();
+    /// stored.add(run("2026-11-21T09:30:00Z"));
+    /// stored.follow(&before, &History::new(&pack.id));
+    /// assert_eq!(stored.runs(), [run("2026-11-21T09:30:00Z")]);
+    /// ```
+    pub fn follow(&mut self, before: &History, after: &History) {
+        for run in &before.runs {
+            if after.run(&run.id).is_none() {
+                self.remove(&run.id);
+            }
+        }
+        for run in &after.runs {
+            if before.run(&run.id) != Some(run) {
+                self.put(run.clone());
+            }
+        }
+    }
+
     /// The history as JSON: for storage, and for a file that another browser takes.
     pub fn to_node(&self) -> Node {
         let mut runs = Vec::with_capacity(self.runs.len());
@@ -239,7 +279,7 @@ impl History {
     }
 }
 
-const FIELDS: [&str; 7] = ["id", "label", "startedAt", "completedAt", "packVersion", "packDigest", "answers"];
+const FIELDS: [&str; 8] = ["id", "label", "startedAt", "completedAt", "packVersion", "packDigest", "followUp", "answers"];
 
 /// One run; `None` with findings where something is missing without which it is none.
 fn run(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<Run> {
@@ -269,6 +309,7 @@ fn run(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Option<Run> {
         completed_at: times.1?,
         pack_version: pack_version.unwrap_or_default(),
         pack_digest: pack_digest.unwrap_or_default(),
+        follow_up: node.member("followUp").cloned().unwrap_or_default(),
         answers: answers?,
     })
 }

@@ -4,13 +4,15 @@
 //! What is written here is read by other programs, and what a pack or a respondent wrote must not become anything there but
 //! text: each file escapes it in its own way.
 
+mod agreed;
 mod badge;
 mod calendar;
 mod csv;
 mod markdown;
 mod name;
 
-pub use badge::badge;
+pub use agreed::{Agreed, agreed};
+pub use badge::{badge, result_badge};
 pub use calendar::{Reminder, calendar};
 pub use csv::{cell, csv};
 pub use markdown::{Step, markdown};
@@ -66,8 +68,8 @@ pub struct Words<'a> {
     pub no: &'a str,
     /// The answer that chooses none of several options.
     pub none_of_these: &'a str,
-    /// Between the names of two neighbouring options when the answer lies in their middle.
-    pub between: &'a str,
+    /// Before, between and behind the names of two neighbouring options when the answer lies in their middle.
+    pub between: [&'a str; 3],
     /// No answer.
     pub open: &'a str,
     /// The whole pack, beside its dimensions.
@@ -84,6 +86,8 @@ pub struct Words<'a> {
     pub weakest_first: &'a str,
     /// Heading of what was agreed to do.
     pub next_steps: &'a str,
+    /// What is to be done where nobody knows the answer yet.
+    pub find_out: &'a str,
     /// Before the day until which something is to be done.
     pub due: &'a str,
     /// Heading of notes and evidence.
@@ -104,7 +108,7 @@ impl Words<'static> {
         yes: "Yes",
         no: "No",
         none_of_these: "None of these",
-        between: " / ",
+        between: ["Between ", " and ", ""],
         open: "Not answered",
         overall: "Overall",
         dimension: "Dimension",
@@ -113,6 +117,7 @@ impl Words<'static> {
         answered: "Answered",
         weakest_first: "Weakest first",
         next_steps: "Next steps",
+        find_out: "find out where we stand",
         due: "due",
         notes: "Notes and evidence",
         note: "Note",
@@ -137,59 +142,68 @@ impl<'a> Export<'a> {
         (self.style.number)(value, score.decimals, self.style.language)
     }
 
-    /// The words of a question, after those of its grid.
-    fn question(&self, question: &'a Question) -> String {
-        let text = question.text.in_language(self.style.language);
-        match &question.grid {
-            None => text.to_owned(),
-            Some(grid) => format!("{} – {text}", grid.in_language(self.style.language)),
-        }
+    /// The answer that counts to a question in words; empty for none.
+    fn given(&self, index: usize, question: &Question, visible: &Visible) -> String {
+        let written = self.answers.answer(index).map_or("", |answer| answer.text.as_str());
+        visible.value(self.answers, index).map(|value| answer_in_words(&self.style, question, value, written)).unwrap_or_default()
     }
 
-    /// The answer that counts to a question: in words, and as JSON has it.
-    fn given(&self, index: usize, question: &Question, visible: &Visible) -> Given {
-        let (style, words) = (&self.style, self.style.words);
-        let option = |option: usize| option_label(style, question, option);
-        let value = |value: Option<f64>| value.map(style.plain).unwrap_or_default();
-        let of = |option: usize| question.options.get(option).map(|option| option.value);
-        let (text, plain) = match visible.value(self.answers, index) {
-            None => return Given::default(),
-            Some(Value::NotApplicable) => (words.not_applicable.to_owned(), NOT_APPLICABLE.to_owned()),
-            Some(Value::DontKnow) => (words.dont_know.to_owned(), DONT_KNOW.to_owned()),
-            Some(Value::Option(chosen)) => (option(chosen), value(of(chosen))),
-            Some(Value::Between(lower)) => (option(lower) + words.between + &option(lower + 1), value(question.middle(lower))),
-            Some(Value::Several(0)) => (words.none_of_these.to_owned(), String::new()),
-            Some(Value::Several(bits)) => self.several(question, bits),
-            Some(Value::Number(number)) => (measured(style, question, number), (style.plain)(number)),
-            Some(Value::Written) => (self.answers.answer(index).map(|answer| answer.text.clone()).unwrap_or_default(), String::new()),
-        };
-        Given { text, plain }
-    }
-
-    fn several(&self, question: &Question, bits: u32) -> (String, String) {
-        let (mut text, mut plain) = (String::new(), String::new());
-        for (index, option) in question.options.iter().enumerate() {
-            if bits >> index & 1 == 1 {
-                if !text.is_empty() {
-                    text.push_str(", ");
-                    plain.push_str(", ");
-                }
-                text.push_str(&option_label(&self.style, question, index));
-                plain.push_str(&(self.style.plain)(option.value));
-            }
+    /// The same as JSON has it, several values with a comma between them; empty for none and for what was written.
+    fn plain(&self, index: usize, question: &Question, visible: &Visible) -> String {
+        let value = |value: Option<f64>| value.map(self.style.plain).unwrap_or_default();
+        let of = |option: usize| value(question.options.get(option).map(|option| option.value));
+        match visible.value(self.answers, index) {
+            None | Some(Value::Written) => String::new(),
+            Some(Value::NotApplicable) => NOT_APPLICABLE.to_owned(),
+            Some(Value::DontKnow) => DONT_KNOW.to_owned(),
+            Some(Value::Option(chosen)) => of(chosen),
+            Some(Value::Between(lower)) => value(question.middle(lower)),
+            Some(Value::Several(bits)) => several(question, bits, of),
+            Some(Value::Number(number)) => (self.style.plain)(number),
         }
-        (text, plain)
     }
 }
 
-/// An answer in words, and as JSON has it; both empty for none.
-#[derive(Default)]
-struct Given {
-    text: String,
-    plain: String,
+/// The words of a question in a language, after those of its grid: where it stands alone, the grid is not above it.
+pub fn question_in_words(question: &Question, language: &str) -> String {
+    let text = question.text.in_language(language);
+    match &question.grid {
+        None => text.to_owned(),
+        Some(grid) => [grid.in_language(language), " – ", text].concat(),
+    }
 }
 
-fn option_label(style: &Style, question: &Question, option: usize) -> String {
+/// An answer in words: what the option says, or what stands for it; the number with its unit; or what was `written`.
+pub fn answer_in_words(style: &Style, question: &Question, value: Value, written: &str) -> String {
+    let words = style.words;
+    let option = |option: usize| option_label(style, question, option);
+    match value {
+        Value::NotApplicable => words.not_applicable.to_owned(),
+        Value::DontKnow => words.dont_know.to_owned(),
+        Value::Option(chosen) => option(chosen),
+        Value::Between(lower) => {
+            let [before, between, behind] = words.between;
+            [before, &option(lower), between, &option(lower + 1), behind].concat()
+        }
+        Value::Several(0) => words.none_of_these.to_owned(),
+        Value::Several(bits) => several(question, bits, option),
+        Value::Number(number) => measured(style, question, number),
+        Value::Written => written.to_owned(),
+    }
+}
+
+/// What is said of each chosen option, with commas between.
+fn several(question: &Question, bits: u32, say: impl Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    for option in (0..question.options.len()).filter(|option| bits >> option & 1 == 1) {
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str(&say(option));
+    }
+    text
+}
+
+/// What an option says: its own words, or what its kind of question makes of it.
+pub fn option_label(style: &Style, question: &Question, option: usize) -> String {
     let Some(choice) = question.options.get(option) else {
         return String::new();
     };

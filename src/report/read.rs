@@ -2,6 +2,7 @@
 //!
 //! Scores and levels in it are not read. They follow from the answers, and a file that says otherwise is no reason to believe it.
 
+use super::FollowUp;
 use crate::answers::fields::{known_fields, optional_time, required};
 use crate::answers::{Answers, Run};
 use crate::pack::{Findings, Node, Pack, Pointer};
@@ -27,7 +28,7 @@ impl Edition {
 pub struct ResultRead {
     /// All answers; those that find no place in the pack are kept aside.
     pub answers: Answers,
-    /// Which answers found no place. Mostly empty for a result of the same edition.
+    /// Which answers, targets and steps found no place. Mostly empty for a result of the same edition.
     pub findings: Findings,
     /// Whether the pack is the one that was answered.
     pub edition: Edition,
@@ -39,13 +40,17 @@ pub struct ResultRead {
     pub started_at: Option<String>,
     /// When the assessment was completed (ISO 8601).
     pub completed_at: Option<String>,
+    /// What the respondent called this run; often empty.
+    pub label: String,
+    /// Targets and plan as they were saved; null for none.
+    pub follow_up: Node,
 }
 
 impl ResultRead {
     /// The same as a run of a history of this pack; `None` for a result that was not completed.
     pub fn to_run(&self, pack: &Pack) -> Option<Run> {
         let run = Run::new(pack, &self.answers, self.started_at.as_deref(), self.completed_at.as_deref()?);
-        Some(Run { pack_version: self.pack_version.clone(), pack_digest: self.pack_digest.clone(), ..run })
+        Some(Run { label: self.label.clone(), pack_version: self.pack_version.clone(), pack_digest: self.pack_digest.clone(), ..run })
     }
 }
 
@@ -82,9 +87,10 @@ impl<'n> ResultParts<'n> {
     }
 }
 
-const FIELDS: [&str; 10] = ["schema", "pack", "lang", "startedAt", "completedAt", "answered", "total", "overall", "dimensions", "answers"];
+const FIELDS: [&str; 12] =
+    ["schema", "pack", "lang", "startedAt", "completedAt", "answered", "total", "overall", "dimensions", "answers", "label", "followUp"];
 
-/// Reads a result file. Answers, notes, evidence and times come back as they were written.
+/// Reads a result file. Answers, notes, evidence, times, label, targets and plan come back as they were written.
 ///
 /// # Errors
 /// [`ResultProblem`]: nothing is read by halves.
@@ -118,14 +124,38 @@ pub fn read_result(pack: &Pack, text: &str) -> Result<ResultRead, ResultProblem>
     let (_, pack_version, pack_digest) = (part("id"), part("version"), part("digest"));
     let started_at = optional_time(&node, "startedAt", root, &mut findings);
     let completed_at = optional_time(&node, "completedAt", root, &mut findings);
+    let label = optional_text(&node, "label", root, &mut findings);
+    let follow_up = follow_up(&node, root, &mut findings);
     let at = Pointer::Key(&root, "answers");
     match Answers::from_node(pack, node.member("answers").unwrap_or(&Node::Null)) {
         Err(more) => findings.append(more.below(at)),
         Ok((answers, more)) if findings.is_empty() => {
-            let (findings, edition) = (more.below(at), Edition::of(pack, &pack_digest));
-            return Ok(ResultRead { answers, findings, edition, pack_version, pack_digest, started_at, completed_at });
+            let (mut findings, edition) = (more.below(at), Edition::of(pack, &pack_digest));
+            let (_, about_plan) = FollowUp::read(pack, &follow_up);
+            findings.append(about_plan.below(Pointer::Key(&root, "followUp")));
+            return Ok(ResultRead { answers, findings, edition, pack_version, pack_digest, started_at, completed_at, label, follow_up });
         }
         Ok(_) => {}
     }
     Err(ResultProblem::Unreadable(findings))
+}
+
+/// A text, which may be left out.
+fn optional_text(node: &Node, key: &str, at: Pointer<'_>, findings: &mut Findings) -> String {
+    match node.member(key) {
+        None => String::new(),
+        Some(_) => required(node, key, at, findings).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Targets and plan, which may be left out or null.
+fn follow_up(node: &Node, at: Pointer<'_>, findings: &mut Findings) -> Node {
+    match node.member("followUp") {
+        None | Some(Node::Null) => Node::Null,
+        Some(follow_up @ Node::Object(_)) => follow_up.clone(),
+        Some(other) => {
+            findings.wrong_kind(Pointer::Key(&at, "followUp"), other, "an object with targets and plan");
+            Node::Null
+        }
+    }
 }

@@ -31,6 +31,10 @@ pub struct ResultFile<'a> {
     pub dimensions: Vec<DimensionResult<'a>>,
     /// The answers by question id; each id once.
     pub answers: Vec<(&'a str, PlainAnswer)>,
+    /// What the respondent calls this run; left out of the JSON where it is empty.
+    pub label: &'a str,
+    /// Targets and plan as they are saved; null for none, and then left out of the JSON.
+    pub follow_up: Node,
 }
 
 /// Which pack a result belongs to.
@@ -115,6 +119,8 @@ impl<'a> ResultFile<'a> {
             overall: report.scores.overall.as_ref().map(|score| Standing::new(pack, score, language)),
             dimensions: dimension_results(pack, &report.scores, pack.top(), language),
             answers: answers.each_plain(pack),
+            label: "",
+            follow_up: Node::Null,
         }
     }
 }
@@ -122,7 +128,7 @@ impl<'a> ResultFile<'a> {
 impl ResultFile<'_> {
     /// The result as JSON.
     pub fn to_node(&self) -> Node {
-        Node::object([
+        let mut node = Node::object([
             ("schema", f64::from(self.schema).into()),
             ("pack", self.pack.to_node()),
             ("lang", self.lang.into()),
@@ -133,7 +139,14 @@ impl ResultFile<'_> {
             ("overall", self.overall.as_ref().map(|overall| Node::object(overall.members())).into()),
             ("dimensions", dimensions_node(&self.dimensions)),
             ("answers", answers_node(&self.answers)),
-        ])
+        ]);
+        if !self.label.is_empty() {
+            node.push("label", self.label.into());
+        }
+        if self.follow_up != Node::Null {
+            node.push("followUp", self.follow_up.clone());
+        }
+        node
     }
 }
 

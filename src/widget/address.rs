@@ -105,7 +105,12 @@ pub fn with(pack: &Pack, text: &str) -> String {
 
 /// Takes the result out of the address.
 pub fn forget(pack: &Pack) {
-    browser::show(&browser::link(PARAMETER, "", &old_keys(pack)));
+    browser::show(&bare(pack));
+}
+
+/// The address without any result.
+pub fn bare(pack: &Pack) -> String {
+    browser::link(PARAMETER, "", &old_keys(pack))
 }
 
 /// The keys of a query link, as a JSON list: a new link must not carry old answers along.

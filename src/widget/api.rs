@@ -142,6 +142,17 @@ impl Widget {
         state.map_or(JsValue::NULL, |state| to_js(&state.result().to_node()))
     }
 
+    /// Makes a file in a format whose name the element has checked. `done` is called with it, or with nothing and why there is none.
+    #[wasm_bindgen(js_name = exportAs)]
+    pub fn export_as(&self, format: String, done: JsValue) {
+        if let Some(mounted) = &self.mounted {
+            mounted.store.export(format, move |made| match made {
+                Ok(file) => browser::answer(&done, &file, ""),
+                Err(sentence) => browser::answer(&done, &JsValue::UNDEFINED, sentence),
+            });
+        }
+    }
+
     /// Clears all answers.
     pub fn reset(&self) {
         self.act(Action::Restart);

@@ -138,6 +138,7 @@ export function focus(root, selectors, part) {
     and the number that its field holds, and says whether the event goes on (0), stops here (1) or has no effect of
     the browser's own (2). */
 export function listen(root, heard) {
+  printing(root);
   for (const kind of ["click", "change", "input", "keydown", "keypress", "keyup", "submit"]) {
     root.addEventListener(kind, (event) => {
       const field = event.target;
@@ -200,67 +201,158 @@ export function setAside(kind, key) {
   window[kind].removeItem(key);
 }
 
-/** Hands something to the reader as a file: a text, a blob, or a value as JSON. */
-export function download(name, type, content) {
+/** A text, a blob or a value as JSON, as browsers hold files. */
+export function blob(type, content) {
   const plain = typeof content === "string" || content instanceof Blob ? content : JSON.stringify(content, null, 2);
+  return new Blob([plain], { type });
+}
+
+/** Tells a page what came of what it asked for: something, or else a sentence that says why not. */
+export function answer(done, file, sentence) {
+  done(file, sentence);
+}
+
+/** Hands a file to the reader. */
+export function download(name, file) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([plain], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // Some browsers read it only later.
   setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
 }
 
-/** The screen as a page of its own: everything open, nothing to press, no address that anything is fetched from. */
+const FIELDS = "input, select, textarea";
+
+/** What a field holds, as one reads it on paper. */
+function held(field, language) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked ? "☑ " : "☐ ";
+  const text = field.selectedOptions ? (field.selectedOptions[0]?.text ?? "") : field.value;
+  return (field.type === "date" && text ? day(text, language) : text) || "–";
+}
+
+/** A screen as paper has it: everything open, nothing to press, and in the place of each field what it holds. What only
+    works on a screen has the class `live` and stays behind. */
+function paper(screen) {
+  const copy = screen.cloneNode(true);
+  // What was typed and picked is not copied: the fields themselves know it.
+  const fields = screen.querySelectorAll(FIELDS);
+  copy.querySelectorAll(FIELDS).forEach((field, index) => {
+    const text = document.createElement("span");
+    text.className = "held";
+    text.textContent = held(fields[index], screen.lang);
+    if (field.type === "file" || field.type === "password") field.closest("label")?.remove();
+    else field.replaceWith(text);
+  });
+  for (const it of copy.querySelectorAll("button, .top, .notices, .spoken, .exports, .live")) it.remove();
+  for (const it of copy.querySelectorAll("p, fieldset, legend")) if (!it.textContent.trim() && !it.querySelector("svg")) it.remove();
+  for (const it of copy.querySelectorAll("*")) {
+    for (const name of Object.keys(it.dataset)) delete it.dataset[name];
+    it.removeAttribute("tabindex");
+  }
+  for (const it of copy.querySelectorAll("details")) it.open = true;
+  copy.classList.add("paper");
+  return copy;
+}
+
+/** What stands around each sheet of paper, where the browser can do that. On the first the headline is there anyway. */
+function sheets(headline) {
+  const looks = "font:9pt system-ui,sans-serif;color:#333";
+  const pages = `@bottom-right{content:counter(page) " / " counter(pages);${looks}}`;
+  return `@page{margin:16mm 14mm;@top-left{content:"${CSS.escape(headline)}";${looks}}${pages}}@page :first{@top-left{content:none}}`;
+}
+
+/** Puts a report onto paper while it is printed, by our button or by the browser's own command. */
+function printing(root) {
+  const around = new CSSStyleSheet();
+  let printed;
+  const clear = () => {
+    printed?.remove();
+    printed = undefined;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== around);
+  };
+  addEventListener("beforeprint", () => {
+    clear();
+    const screen = root.isConnected && root.querySelector('.ma[data-view="report"]');
+    if (!screen) return;
+    printed = paper(screen);
+    root.after(printed);
+    around.replaceSync(sheets(screen.querySelector(".stamp")?.textContent ?? ""));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, around];
+  });
+  addEventListener("afterprint", clear);
+}
+
+const CHOSEN = ["accent", "on-accent", "text", "muted", "line", "background", "radius", "font"];
+
+/** The report as a page of its own: as paper, with the colours and the font that it has here, and no address that anything is
+    fetched from. */
 export function page(host, title, language) {
-  const root = host.shadowRoot.querySelector(".ma").cloneNode(true);
-  for (const it of root.querySelectorAll("button, .top, .notices, .spoken, .exports, .share")) it.remove();
-  for (const it of root.querySelectorAll("*")) for (const name of Object.keys(it.dataset)) delete it.dataset[name];
-  for (const it of root.querySelectorAll("details")) it.open = true;
+  const screen = host.shadowRoot.querySelector(".ma");
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = language;
+  const looks = getComputedStyle(host), own = getComputedStyle(screen);
+  const chosen = CHOSEN.map((name) => `--assessment-${name}`).filter((name) => looks.getPropertyValue(name));
   const style = page.createElement("style");
+  style.append(`:root{color-scheme:${own.colorScheme};${chosen.map((name) => `${name}:${looks.getPropertyValue(name)}`).join(";")}}`);
+  style.append(`body{margin:0;font-family:${own.fontFamily}}${sheets(title)}`);
   for (const sheet of host.shadowRoot.adoptedStyleSheets) for (const rule of sheet.cssRules) style.append(rule.cssText);
+  // Nothing that stands in a style may end it.
+  style.textContent = style.textContent.replaceAll("<", "\\3c ");
   page.head.append(style);
-  page.body.append(root);
+  const main = page.createElement("main"), copy = paper(screen), heading = page.createElement("h1"), stamp = copy.querySelector(".stamp");
+  heading.className = "stamp";
+  heading.textContent = title;
+  if (stamp) stamp.replaceWith(heading);
+  else copy.prepend(heading);
+  main.append(copy);
+  page.body.append(main);
   return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
 }
 
 // How the page is read, and that it fetches nothing.
 const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
-const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor"];
+const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "paint-order", "dominant-baseline", "visibility", "font-family", "font-size", "font-weight", "text-anchor"];
 
 /** A picture of the screen by itself: what the style sheet says of it becomes part of it. */
 export function picture(host, selector) {
-  const drawn = host.shadowRoot.querySelector(selector);
-  if (!drawn) return undefined;
+  const all = [...host.shadowRoot.querySelectorAll(selector)];
+  const drawn = all.filter((it) => it.classList[0] === all[0].classList[0]);
+  if (!drawn.length) return undefined;
+  const [copy, ...others] = drawn.map(alone);
+  const { x, y, width, height } = drawn[0].viewBox.baseVal;
+  const set = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
+  others.forEach((other, index) => set(other, { x, y: y + height * (index + 1), width, height }));
+  copy.append(...others);
+  const size = { width, height: height * drawn.length };
+  set(copy, { viewBox: [x, y, width, size.height].join(" "), ...size });
+  const ground = document.createElementNS(drawn[0].namespaceURI, "rect");
+  set(ground, { x, y, ...size, fill: getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor });
+  copy.prepend(ground);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** A copy of a drawing that carries its looks with it. */
+function alone(drawn) {
   const copy = drawn.cloneNode(true);
   const parts = [drawn, ...drawn.querySelectorAll("*")];
   [copy, ...copy.querySelectorAll("*")].forEach((part, index) => {
     const style = getComputedStyle(parts[index]);
-    part.removeAttribute("class");
-    part.removeAttribute("part");
+    for (const { name } of [...part.attributes]) if (/^(class|part|tabindex|data-.*)$/.test(name)) part.removeAttribute(name);
     for (const name of DRAWN) part.setAttribute(name, style.getPropertyValue(name));
   });
-  const { x, y, width, height } = drawn.viewBox.baseVal;
-  const ground = document.createElementNS(drawn.namespaceURI, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height })) ground.setAttribute(name, value);
-  ground.setAttribute("fill", getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor);
-  copy.prepend(ground);
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
 }
 
-/** A picture as points, twice as many as it has units; `done` gets the blob, or nothing where the page allows none. */
+/** A picture as points, four times as many as it has units: enough for slides; `done` gets the blob, or nothing where the page allows none. */
 export function points(svg, done) {
   const image = new Image();
   image.onerror = () => done();
   image.onload = () => {
     const canvas = document.createElement("canvas");
-    canvas.width = image.width * 2;
-    canvas.height = image.height * 2;
+    canvas.width = image.width * 4;
+    canvas.height = image.height * 4;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob(done);
   };

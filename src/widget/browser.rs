@@ -2,14 +2,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
-    random, resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture,
+    plain, points, random, resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture, plain, points,
-    random, resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture,
+    plain, points, random, resolve, seals, send, set_aside, settle, show, store, stored, time,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -27,8 +27,10 @@ mod real {
         fn copy_then(text: &str, host: &HtmlElement, done: JsValue);
         #[wasm_bindgen(js_name = listen)]
         fn listen_with(root: &Element, heard: JsValue);
+        pub fn answer(done: &JsValue, file: &JsValue, sentence: &str);
+        pub fn blob(kind: &str, content: &JsValue) -> JsValue;
+        pub fn download(name: &str, file: &JsValue);
         pub fn dress(host: &HtmlElement, style: &str);
-        pub fn download(name: &str, kind: &str, content: &JsValue);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
         pub fn picture(host: &HtmlElement, selector: &str) -> Option<String>;
         #[wasm_bindgen(js_name = later)]
@@ -107,9 +109,15 @@ mod plainly {
         done(false);
     }
 
-    pub fn dress(_host: &HtmlElement, _style: &str) {}
+    pub fn answer(_done: &JsValue, _file: &JsValue, _sentence: &str) {}
 
-    pub fn download(_name: &str, _kind: &str, _content: &JsValue) {}
+    pub fn blob(_kind: &str, _content: &JsValue) -> JsValue {
+        JsValue::UNDEFINED
+    }
+
+    pub fn download(_name: &str, _file: &JsValue) {}
+
+    pub fn dress(_host: &HtmlElement, _style: &str) {}
 
     pub fn page(_host: &HtmlElement, _title: &str, _language: &str) -> String {
         String::new()

@@ -6,13 +6,15 @@ mod code;
 pub mod geometry;
 mod heat;
 mod radar;
+mod timeline;
 
 use super::markup::Markup;
 
 pub use bar::bar;
 pub use code::{Code, code};
 pub use heat::heat;
-pub use radar::{has_radar, radar};
+pub use radar::{Beside, has_radar, radar};
+pub use timeline::{Aspect, timeline};
 
 /// A segment of the progress bar, filled by what is answered. Words stand beside it.
 pub fn segment(m: &mut Markup, answered: usize, total: usize) {
@@ -32,6 +34,21 @@ fn line(m: &mut Markup, class: &'static str, from: geometry::Point, to: geometry
     m.tag("line", class, |m| m.units(&[("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)]));
 }
 
+fn path(m: &mut Markup, class: &'static str, path: &str) {
+    m.tag("path", class, |m| {
+        m.attributes(&[("fill-rule", "evenodd")]);
+        m.attribute("d", path);
+    });
+}
+
+/// A piece of a line, for the key to a picture; decoration beside its meaning in words.
+pub fn sample(m: &mut Markup, class: &'static str) {
+    m.tag("svg", "sample", |m| {
+        m.attributes(&[("viewBox", "0 0 32 8"), ("aria-hidden", "true")]);
+        line(m, class, geometry::Point { x: 0, y: 4 }, geometry::Point { x: 32, y: 4 });
+    });
+}
+
 fn circle(m: &mut Markup, at: geometry::Point, radius: i32) {
     m.tag("circle", "mark", |m| m.units(&[("cx", at.x), ("cy", at.y), ("r", radius)]));
 }
@@ -46,11 +63,13 @@ fn label(m: &mut Markup, class: &'static str, at: geometry::Point, anchor: &'sta
 }
 
 /// Title and description of a picture, for those who hear it.
-fn described(m: &mut Markup, (title_id, description_id): (&'static str, &'static str), title: &str, description: &str) {
-    m.attributes(&[("part", "chart"), ("role", "img"), ("aria-labelledby", title_id), ("aria-describedby", description_id)]);
+fn described(m: &mut Markup, (title_id, description_id): (&str, &str), title: &str, description: &str) {
+    m.attributes(&[("part", "chart"), ("role", "img")]);
+    m.attribute("aria-labelledby", title_id);
+    m.attribute("aria-describedby", description_id);
     for (tag, id, text) in [("title", title_id, title), ("desc", description_id, description)] {
         m.tag(tag, "", |m| {
-            m.attributes(&[("id", id)]);
+            m.attribute("id", id);
             m.text(text);
         });
     }

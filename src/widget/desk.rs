@@ -8,7 +8,7 @@ pub mod share;
 
 use std::rc::Rc;
 
-use super::state::{Effect, Focus, State, Undo, Work};
+use super::state::{Effect, Focus, Place, State, Undo, Work};
 use super::store::Store;
 use crate::answers::History;
 use crate::pack::Node;
@@ -104,6 +104,11 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     if let Some(work) = kept.work {
         state.work = work;
         effects.push(Effect::Save);
+        // What a task changed is seen in the report, wherever the respondent has gone meanwhile.
+        if state.place != Place::Report {
+            state.place = Place::Report;
+            effects.push(Effect::Focus(Focus::Heading));
+        }
     }
     if let Some(follow_up) = kept.follow_up {
         state.work.follow_up = follow_up;
@@ -112,6 +117,9 @@ pub fn take_back(state: &mut State, kept: Kept) -> Vec<Effect> {
     if let Some(history) = kept.history {
         state.history = Some(history);
         effects.push(Effect::Errand(Errand::History(history::Errand::Keep)));
+        if !effects.contains(&Effect::Focus(Focus::Heading)) {
+            effects.push(Effect::Focus(Focus::Part("history")));
+        }
     }
     effects
 }
@@ -125,6 +133,12 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),
     }
+}
+
+/// Makes a file for the page in a format that it names: `done` gets it, or a sentence that says why there is none. Loaded later.
+#[inline(never)]
+pub fn export(state: &State, host: &HtmlElement, format: &str, done: files::Done) {
+    files::export(state, host, format, done);
 }
 
 /// What only the report looks like. Loaded later.

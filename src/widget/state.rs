@@ -318,6 +318,11 @@ impl State {
         }
         let mut state = State::new(pack, language);
         state.restore(saved);
+        if self.pack.id == state.pack.id {
+            // Where nothing is stored, this is all there is of the runs.
+            state.history.clone_from(&self.history);
+            state.desk.history = self.desk.history.clone();
+        }
         state
     }
 
@@ -331,6 +336,8 @@ impl State {
         ResultFile {
             started_at: self.work.started_at.clone(),
             completed_at: self.work.completed_at.clone(),
+            label: &self.work.label,
+            follow_up: self.work.follow_up.clone(),
             ..ResultFile::new(&self.pack, &self.work.answers, &self.language)
         }
     }
@@ -485,6 +492,10 @@ impl State {
 
     fn complete(&mut self, now: &str) -> Vec<Effect> {
         if self.origin == Origin::Own {
+            if self.work.started_at.is_none() {
+                // Taken over from a link: the time that it came with goes on telling it from other runs.
+                self.work.started_at.clone_from(&self.work.completed_at);
+            }
             self.work.completed_at = Some(now.to_owned());
         }
         self.go(Place::Report);

@@ -3,7 +3,7 @@
 
 use super::api::to_js;
 use super::browser;
-use crate::answers::Saved;
+use crate::answers::{History, Saved};
 use crate::config;
 
 const PREFIX: &str = "maturity-assessment:";
@@ -12,7 +12,19 @@ const PREFIX: &str = "maturity-assessment:";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     kind: config::Storage,
+    /// Where completed runs go: nowhere once something damaged is in their way that could not be set aside.
+    runs: config::Storage,
     key: String,
+}
+
+/// What was found of completed runs.
+pub enum Runs {
+    /// Nowhere to look, or not allowed to.
+    Nowhere,
+    /// What is there; none for a new place.
+    Found(History),
+    /// Something unreadable, which was set aside, and what of it could be read.
+    Damaged(History),
 }
 
 /// What was found there.
@@ -30,12 +42,12 @@ pub enum Found {
 impl Place {
     /// The place for a pack and an instance.
     pub fn new(kind: config::Storage, pack: &str, name: &str) -> Place {
-        Place { kind, key: format!("{PREFIX}{pack}:{name}") }
+        Place { kind, runs: kind, key: format!("{PREFIX}{pack}:{name}") }
     }
 
     /// Reads earlier work. What is damaged and cannot be set aside is never written over.
     pub fn read(&mut self) -> Found {
-        let Some(kind) = self.kind() else {
+        let Some(kind) = name_of(self.kind) else {
             return Found::Nothing;
         };
         match browser::stored(kind, &self.key).map(|text| text.map(|text| Saved::parse(&text))) {
@@ -55,15 +67,52 @@ impl Place {
 
     /// Writes; `false` when the browser refused.
     pub fn write(&self, saved: &Saved) -> bool {
-        self.kind().is_none_or(|kind| browser::store(kind, &self.key, &to_js(&saved.to_node())).is_ok())
+        name_of(self.kind).is_none_or(|kind| browser::store(kind, &self.key, &to_js(&saved.to_node())).is_ok())
     }
 
-    /// The name of the browser's storage; none for nowhere.
-    fn kind(&self) -> Option<&'static str> {
-        match self.kind {
-            config::Storage::Local => Some("localStorage"),
-            config::Storage::Session => Some("sessionStorage"),
-            config::Storage::None => None,
+    /// Reads the completed runs of the pack with this id. What is damaged and cannot be set aside is never written over. Loaded later.
+    #[inline(never)]
+    pub fn read_runs(&mut self, pack: &str) -> Runs {
+        let Some(kind) = name_of(self.runs) else {
+            return Runs::Nowhere;
+        };
+        let key = self.runs_key();
+        let text = match browser::stored(kind, &key) {
+            Err(_) => return Runs::Nowhere,
+            Ok(None) => return Runs::Found(History::new(pack)),
+            Ok(Some(text)) => text,
+        };
+        let read = History::parse(pack, &text);
+        if let Ok((history, findings)) = &read
+            && findings.is_empty()
+        {
+            return Runs::Found(history.clone());
         }
+        if browser::set_aside(kind, &key).is_err() {
+            self.runs = config::Storage::None;
+        }
+        Runs::Damaged(read.map_or_else(|_| History::new(pack), |(history, _)| history))
+    }
+
+    /// Writes the completed runs; `false` when the browser refused, or when something damaged is in their way. Loaded later.
+    #[inline(never)]
+    pub fn write_runs(&self, runs: &History) -> bool {
+        match name_of(self.runs) {
+            Some(kind) => browser::store(kind, &self.runs_key(), &to_js(&runs.to_node())).is_ok(),
+            None => self.kind == config::Storage::None,
+        }
+    }
+
+    fn runs_key(&self) -> String {
+        [&self.key, ":history"].concat()
+    }
+}
+
+/// The name of the browser's storage; none for nowhere.
+fn name_of(kind: config::Storage) -> Option<&'static str> {
+    match kind {
+        config::Storage::Local => Some("localStorage"),
+        config::Storage::Session => Some("sessionStorage"),
+        config::Storage::None => None,
     }
 }

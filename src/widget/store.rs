@@ -8,14 +8,15 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::Callback;
 
 use super::api::Input;
-use super::desk::Errand;
+use super::desk::{Desk, Errand};
 use super::later::Later;
 use super::markup::{After, Do};
-use super::state::{Action, Announcement, Effect, Focus, Notice, Place, State};
+use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};
 use super::words::{self, fill};
@@ -342,6 +343,10 @@ impl Store {
 
     /// Answers of the place in storage come before those at hand: they belong to this pack and this name.
     fn fresh(&self, mut state: State, place: &mut storage::Place) -> State {
+        // So do the runs, which are read once the report's part is there.
+        state.history = None;
+        state.desk = Desk::default();
+        self.asked.set(false);
         match place.read() {
             Found::Nothing => {}
             Found::Work(saved) => {
@@ -438,7 +443,8 @@ impl Store {
         changed.emit(());
     }
 
-    fn host(&self) -> Option<HtmlElement> {
+    /// The element that is served.
+    pub fn host(&self) -> Option<HtmlElement> {
         self.host.borrow().clone()
     }
 
@@ -447,7 +453,12 @@ impl Store {
             return;
         };
         match effect {
-            Effect::Save => self.save(&state),
+            Effect::Save => {
+                self.save(&state);
+                if state.place == Place::Report && state.origin == Origin::Own {
+                    self.keep_run();
+                }
+            }
             Effect::Focus(target) => {
                 self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
                 self.focus.set(Some(target));
@@ -494,6 +505,7 @@ impl Store {
             };
             if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
                 browser::dress(&host, desk::looks());
+                store.keep_run();
                 store.check_targets(&host);
                 if store.awaited.take() {
                     store.focus.set(Some(Focus::Heading));
@@ -501,6 +513,30 @@ impl Store {
             }
             store.draw();
         });
+    }
+
+    /// What the report shows of the respondent's own completed work is a run of the history.
+    fn keep_run(self: &Rc<Self>) {
+        if later::state() == Later::Here {
+            self.carry_out(Effect::Errand(Errand::History(desk::history::Errand::Keep)));
+        }
+    }
+
+    /// Reads or writes this widget's place in storage; `None` while there is none.
+    pub fn with_place<T>(&self, to_do: impl FnOnce(&mut storage::Place) -> T) -> Option<T> {
+        self.place.borrow_mut().as_mut().map(to_do)
+    }
+
+    /// Makes a file for the page; `done` gets it, or a sentence that says why there is none. A report that was asked for just now
+    /// is waited for.
+    pub fn export(self: &Rc<Self>, format: String, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
+        let store = Rc::clone(self);
+        let make = move || match (later::state(), store.state(), store.host()) {
+            (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
+            _ => done(Err(words::files::NOT_LOADED)),
+        };
+        // What changed just now is drawn before the next timer.
+        later::ask(|| drop(Timeout::new(0, make).forget()));
     }
 
     /// Has the targets that the page gave looked at, once.

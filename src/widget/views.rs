@@ -1,6 +1,7 @@
 //! The screens. Each is a function of the state: it computes no score, keeps nothing, and names the
 //! [`Action`] that follows from what the respondent does.
 
+mod answered;
 mod check;
 mod failed;
 pub mod fields;
@@ -14,14 +15,14 @@ mod waiting;
 
 use yew::{Html, NodeRef};
 
-use super::browser::plain;
 use super::later::Later;
 use super::markup::{Do, Markup, On};
 use super::state::{Action, Place, State};
 use super::store::Phase;
 use super::words;
 use crate::config::{Storage, Theme};
-use crate::pack::{Kind, Question};
+use crate::pack::Question;
+use crate::report::export;
 
 /// What a screen needs to know beside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,15 +179,7 @@ fn link(m: &mut Markup, url: &str, text: &str) {
 
 /// What an option says: its own words, or what its kind of question makes of it.
 fn option_label(question: &Question, option: usize, language: &str) -> String {
-    let Some(choice) = question.options.get(option) else {
-        return String::new();
-    };
-    match question.kind {
-        Kind::YesNo if option == 0 => words::NO.to_owned(),
-        Kind::YesNo => words::YES.to_owned(),
-        Kind::Scale { .. } => plain(choice.value),
-        _ => choice.label.in_language(language).to_owned(),
-    }
+    export::option_label(&words::files::style(language), question, option)
 }
 
 /// Names with what they mean.

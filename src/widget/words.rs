@@ -106,7 +106,6 @@ words! {
     YES = "Yes";
     NO = "No";
     BETWEEN = "Between these two";
-    BETWEEN_THESE = "Between {one} and {other}";
     NONE_OF_THESE = "None of these";
     SCALE_END = "{value}: {label}";
     NUMBER_RANGE = "From {from} to {to}";
@@ -135,7 +134,6 @@ words! {
     REPORT_TITLE = "Where you stand";
     REPORT_COMING = "Putting the report together…";
     REPORT_FAILED = "The report needs one more part of this program, and it could not be loaded. Your answers are safe. Check the connection and try again.";
-    REPORT_ON = "{title} · {date}";
     HEADLINE = "Your strongest aspect is {strong} ({strong_level}). {weak} ({weak_level}) has the most room to move.";
     HEADLINE_TIED = "{strongs} are your strongest aspects ({strong_level}). {weak} ({weak_level}) has the most room to move.";
     HEADLINE_EQUAL = "All scored aspects stand at the same score: {level}.";
@@ -145,13 +143,6 @@ words! {
     REPORT_EMPTY = "There is no result yet";
     REPORT_EMPTY_HINT = "Your levels by aspect and what to work on next will be here once at least one question is answered with one of its options.";
     TO_QUESTIONS = "Go to the questions";
-    EXPORTS = "Save as a file";
-    EXPORTS_HINT = "Files are made in this browser. Only the result for programs holds your notes.";
-    EXPORT_PAGE = "Report to read (HTML)";
-    EXPORT_JSON = "Result for programs (JSON)";
-    EXPORT_DRAWING = "Radar (SVG)";
-    EXPORT_PICTURE = "Radar (PNG)";
-    NO_PICTURE = "This page does not let pictures be made. Save the radar as SVG instead.";
     PICTURE = "Levels by aspect";
     RADAR_TITLE = "Radar of the scores by aspect";
     RADAR_PART = "{label}: {score}, {level}";

@@ -390,7 +390,11 @@ fn the_result_can_be_exported_as_json(page: &Page) {
 fn an_unknown_export_format_is_refused(page: &Page) {
     start(page);
     inside(page, "widget.exportAs('docx').catch((reason) => { window.refused = String(reason); })");
-    inside_is(page, "return window.refused ?? null", &json!("TypeError: unknown export format \"docx\"; expected json"));
+    inside_is(
+        page,
+        "return window.refused ?? null",
+        &json!("TypeError: unknown export format \"docx\"; expected json, csv, markdown, html, svg, png, badge"),
+    );
 }
 
 fn a_script_loaded_twice_warns_and_harms_nothing(page: &Page) {

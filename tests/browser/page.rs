@@ -10,7 +10,7 @@ use super::server::Server;
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
-use fantoccini::wd::WindowHandle;
+use fantoccini::wd::{PrintConfiguration, PrintSize, WindowHandle};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -407,6 +407,15 @@ impl Page {
             Ok(value) => value,
             Err(error) => self.fail("run a script", &error),
         }
+    }
+
+    /// The page as it is printed onto paper of so many centimetres, without colours behind things, as a PDF. WebKitGTK's driver
+    /// cannot print.
+    #[track_caller]
+    pub fn printed(&self, width: f64, height: f64) -> Vec<u8> {
+        let paper = PrintConfiguration::builder().size(PrintSize { width, height }).build();
+        let client = self.client();
+        self.must("print the page", async move { client.print(paper.map_err(|error| CmdError::NotJson(error.to_string()))?).await })
     }
 
     /// Asks Chromium's developer tools; the other two have no such door.

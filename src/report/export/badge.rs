@@ -1,5 +1,37 @@
 //! A badge: a label and a value in a small picture, for readmes and dashboards.
 
+use super::Export;
+use crate::score::DimensionScore;
+
+/// The badge of a result: the pack's title with the level that the whole has reached. A pack that judges each dimension on its own
+/// gets the levels of its weakest and its strongest dimension, because no single one would be true. Where the pack has no
+/// levels, scores stand in their place.
+pub fn result_badge(export: &Export) -> String {
+    let scores = &export.report.scores;
+    let at = |index: Option<usize>| index.and_then(|index| scores.dimensions.get(index));
+    let value = match &scores.overall {
+        Some(whole) => standing(export, whole),
+        None => {
+            let lowest = at(export.report.weakest).and_then(|score| standing(export, score));
+            let highest = at(export.report.strongest).and_then(|score| standing(export, score));
+            match (lowest, highest) {
+                (Some(lowest), Some(highest)) if lowest != highest => Some([&lowest, " – ", &highest].concat()),
+                (lowest, _) => lowest,
+            }
+        }
+    };
+    badge(export.pack.title.in_language(export.style.language), value.as_deref(), export.style.words.none)
+}
+
+/// A level by name, or a score where the pack has no levels; none without a score.
+fn standing(export: &Export, score: &DimensionScore) -> Option<String> {
+    let value = score.score?;
+    if export.pack.levels.is_empty() {
+        return Some(export.shown(value, score));
+    }
+    Some(export.level(score).unwrap_or(export.style.words.none).to_owned())
+}
+
 /// Pixels beside each text.
 const PADDING: usize = 7;
 

@@ -1,6 +1,6 @@
 //! The result as a table for spreadsheets (RFC 4180).
 
-use super::Export;
+use super::{Export, question_in_words};
 use crate::answers::{Answer, Value, Visible};
 use crate::pack::{Dimension, Question};
 use crate::score::{DimensionScore, worth};
@@ -77,19 +77,19 @@ fn scored(table: &mut String, export: &Export, [kind, parent, id, label, depth]:
 
 /// A row for a question.
 fn answered(table: &mut String, export: &Export, dimension: &Dimension, (index, question): (usize, &Question), visible: &Visible) {
-    let given = export.given(index, question, visible);
+    let (plain, given) = (export.plain(index, question, visible), export.given(index, question, visible));
     let points = match visible.value(export.answers, index) {
         None | Some(Value::NotApplicable | Value::DontKnow | Value::Written) => String::new(),
         Some(value) => (export.style.plain)(worth(question, value)),
     };
     let answer = export.answers.answer(index);
     let note = answer.and_then(|answer| answer.note.as_deref()).unwrap_or_default();
-    let (label, depth) = (export.question(question), (dimension.depth + 1).to_string());
+    let (label, depth) = (question_in_words(question, export.style.language), (dimension.depth + 1).to_string());
     let (evidence, id) = (evidence(answer), question.id.as_str());
     let start = ["question", &dimension.id, id, &label, &depth, "", "", "", "", "", "", ""];
     cells(table, &start);
     table.push(',');
-    row(table, &[&given.plain, &given.text, &points, note, &evidence]);
+    row(table, &[&plain, &given, &points, note, &evidence]);
 }
 
 /// All pieces of evidence, each in a line of the cell.

@@ -1,7 +1,7 @@
 //! The result as a report for an issue tracker (GitHub Flavored Markdown).
 
 use super::super::{level_text, next_level};
-use super::Export;
+use super::{Export, question_in_words};
 use crate::answers::{Answer, Evidence, Visible};
 use crate::pack::{Dimension, Question, is_safe_address};
 use crate::score::DimensionScore;
@@ -192,9 +192,9 @@ fn says_something(answer: &Answer) -> bool {
 
 fn note(report: &mut String, export: &Export, (index, question): (usize, &Question), answer: &Answer, visible: &Visible) {
     report.push_str("- **");
-    push(report, &export.question(question));
+    push(report, &question_in_words(question, export.style.language));
     report.push_str("**<br>");
-    let given = export.given(index, question, visible).text;
+    let given = export.given(index, question, visible);
     push(report, if given.is_empty() { export.style.words.open } else { &given });
     report.push('\n');
     if let Some(note) = &answer.note {

@@ -83,6 +83,60 @@ pub fn closed_path(points: &[Point]) -> String {
     path
 }
 
+/// An open path through points; empty for none.
+pub fn open_path(points: &[Point]) -> String {
+    let mut path = closed_path(points);
+    path.pop();
+    path
+}
+
+/// A path around an axis after the other, closed where each has a point. It is broken where one has none: a line across says
+/// something about what it crosses.
+pub fn between_neighbours(points: &[Option<Point>]) -> String {
+    let mut path = String::new();
+    for (place, point) in points.iter().enumerate() {
+        let next = points.get(place + 1).or(points.first().filter(|_| points.len() > 2)).copied().flatten();
+        if let (Some(point), Some(next)) = (point, next) {
+            path.push_str(&open_path(&[*point, next]));
+        }
+    }
+    path
+}
+
+/// Places on a line for shares of its length, which rise from 0 to 1: at least so far apart, where there is room for that, else
+/// evenly. Evenly too where all are 0, because then they say nothing about how far apart they are.
+pub fn spread(shares: &[f64], length: i32, apart: i32) -> Vec<i32> {
+    let steps = (shares.len() as i32 - 1).max(1);
+    let tell_nothing = shares.iter().all(|share| *share <= 0.0);
+    let mut places: Vec<i32> = Vec::with_capacity(shares.len());
+    for (number, share) in (0..).zip(shares) {
+        let least = places.last().map_or(0, |before| before + apart);
+        let place = if tell_nothing || steps * apart >= length {
+            length * number / steps
+        } else {
+            // What comes later needs room as well.
+            let most = length - (steps - number) * apart;
+            ((share * f64::from(length)).round() as i32).max(least).min(most)
+        };
+        places.push(place);
+    }
+    places
+}
+
+/// Which of some heights, from the bottom up, have room for a label: so far below the last one that has.
+pub fn have_room(heights: &[i32], least: i32) -> Vec<bool> {
+    let mut last: Option<i32> = None;
+    let mut fits = Vec::with_capacity(heights.len());
+    for height in heights {
+        let there = last.is_none_or(|last| last - height >= least);
+        if there {
+            last = Some(*height);
+        }
+        fits.push(there);
+    }
+    fits
+}
+
 /// How a label at an axis's end is anchored, so that it grows away from the picture.
 pub fn anchor(point: Point) -> &'static str {
     match point.x {

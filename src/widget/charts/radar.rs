@@ -2,11 +2,11 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
-use super::geometry::{Point, Scale, anchor, closed_path, cut, on_axis};
-use super::{circle, described, label, line};
+use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
+use super::{circle, described, label, line, path};
 use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
-use crate::report::Report;
+use crate::report::{Report, Targets};
 use crate::score::DimensionScore;
 
 const RADIUS: f64 = 96.0;
@@ -15,6 +15,8 @@ const LETTERS: usize = 15;
 
 /// An axis: a dimension at the top of the pack, with its score and the scale that its scores are on.
 struct Axis<'a> {
+    /// Index of the dimension.
+    index: usize,
     dimension: &'a Dimension,
     score: &'a DimensionScore,
     scale: Scale,
@@ -25,13 +27,22 @@ pub fn has_radar(pack: &Pack) -> bool {
     pack.top().count() >= 3
 }
 
+/// What is drawn behind the scores.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The wanted levels.
+    pub targets: Option<&'a Targets>,
+    /// An earlier run.
+    pub earlier: Option<&'a Report>,
+}
+
 /// Draws the radar, where the pack has one.
-pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title: &str, description: &str) {
+pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>), language: &str, (title, description): (&str, &str)) {
     let axes: Vec<Axis<'_>> = pack
         .top()
         .filter_map(|(index, dimension)| {
             let score = report.scores.dimensions.get(index)?;
-            Some(Axis { dimension, score, scale: Scale::radial(score, pack.levels.len()) })
+            Some(Axis { index, dimension, score, scale: Scale::radial(score, pack.levels.len()) })
         })
         .gather();
     let count = axes.len();
@@ -54,6 +65,7 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
             for level in 0..pack.levels.len() {
                 path(m, "ring", &closed_path(&ring(level)));
             }
+            behind(m, beside, &axes);
             scores(m, report, &axes);
             for (level, name) in pack.levels.iter().enumerate() {
                 let at = ring(level).first().map_or(0, |point| point.y);
@@ -62,6 +74,30 @@ pub fn radar(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title
             names(m, pack, &axes, language);
         });
     });
+}
+
+/// Where a value stands on each axis, if there is one.
+fn places(axes: &[Axis<'_>], value: impl Fn(&Axis<'_>) -> Option<f64>) -> Vec<Option<Point>> {
+    (0..).zip(axes).map(|(place, axis)| Some(on_axis(place, axes.len(), axis.scale.share(value(axis)?) * RADIUS))).gather()
+}
+
+/// An earlier run and the wanted levels, each with a mark of its own shape on its axes: one alone spans no area.
+fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
+    if let Some(earlier) = beside.earlier {
+        path(m, "earlier", &between_neighbours(&places(axes, |axis| earlier.scores.dimensions.get(axis.index)?.score)));
+    }
+    if let Some(targets) = beside.targets {
+        // From the level itself, or from the next one that the dimension has.
+        let wanted = places(axes, |axis| {
+            let (scoring, level) = (&axis.dimension.scoring, targets.level(axis.index)?);
+            let threshold = scoring.thresholds.iter().find(|threshold| threshold.level >= level)?;
+            Some(axis.score.at(scoring, threshold))
+        });
+        path(m, "target", &between_neighbours(&wanted));
+        for Point { x, y } in wanted.into_iter().flatten() {
+            path(m, "wanted", &closed_path(&[Point { x, y: y - 6 }, Point { x: x + 6, y }, Point { x, y: y + 6 }, Point { x: x - 6, y }]));
+        }
+    }
 }
 
 fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
@@ -79,13 +115,6 @@ fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
     for mark in marks {
         circle(m, mark, 4);
     }
-}
-
-fn path(m: &mut Markup, class: &'static str, path: &str) {
-    m.tag("path", class, |m| {
-        m.attributes(&[("fill-rule", "evenodd")]);
-        m.attribute("d", path);
-    });
 }
 
 /// Name and reached level at the end of each axis, clear of the picture.

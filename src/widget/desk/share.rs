@@ -300,7 +300,7 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
         Errand::Copy(url) => browser::copy(&url.clone(), host, move |copied| act(&store, Task::Copied(url, copied))),
         Errand::SaveCode(url) => {
             if let Some(code) = charts::Code::of(&url) {
-                browser::download(&[&state.pack.id, "_link.svg"].concat(), "image/svg+xml", &code.file().into());
+                browser::download(&[&state.pack.id, "_link.svg"].concat(), &browser::blob("image/svg+xml", &code.file().into()));
             }
         }
         Errand::Seal(lock) => seal(state, lock, move |lock, address| act(&store, Task::Sealed(lock, address))),

@@ -14,8 +14,9 @@ mod spread;
 mod targets;
 mod what_if;
 
-use super::super::browser::{day, number};
+use super::super::browser::number;
 use super::super::charts;
+use super::super::desk::files::headline;
 use super::super::markup::Markup;
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
@@ -35,20 +36,13 @@ pub fn spoken(state: &State) -> String {
 pub fn view(m: &mut Markup, state: &State) {
     let report = state.report();
     if report.is_empty() {
-        return empty(m, state);
+        return empty(m, state, &report);
     }
-    m.leaf("p", "stamp", &stamp(state));
+    m.leaf("p", "stamp", &headline(state));
     heading(m, words::REPORT_TITLE);
     sentences::summary(m, state, &report);
     buttons(m, state);
-    m.tag("section", "picture", |m| {
-        m.attributes(&[("aria-labelledby", "picture")]);
-        part_heading(m, "picture", words::PICTURE);
-        m.tag("div", "pair", |m| {
-            charts::radar(m, &state.pack, &report, &state.language, words::RADAR_TITLE, &sentences::radar(state, &report));
-            table(m, state, &report);
-        });
-    });
+    picture(m, state, &report);
     cards::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
     advice::view(m, state, &report);
@@ -70,22 +64,34 @@ pub fn unlock(m: &mut Markup, state: &State) {
     share::unlock(m, state);
 }
 
+/// The radar with its key, and its twin.
+fn picture(m: &mut Markup, state: &State, report: &Report) {
+    let beside = compare::Beside::of(state);
+    m.tag("section", "picture", |m| {
+        m.attributes(&[("aria-labelledby", "picture")]);
+        part_heading(m, "picture", words::PICTURE);
+        m.tag("div", "pair", |m| {
+            m.when(charts::has_radar(&state.pack), |m| {
+                m.tag("div", "", |m| {
+                    let described = (words::RADAR_TITLE, &*sentences::radar(state, report, beside.drawn()));
+                    charts::radar(m, &state.pack, (report, beside.drawn()), &state.language, described);
+                    m.when(beside.is_drawn(), |m| beside.key(m, report));
+                });
+            });
+            table(m, state, report);
+        });
+    });
+}
+
 /// Nothing to report: what will be here, and how to get it.
-fn empty(m: &mut Markup, state: &State) {
+fn empty(m: &mut Markup, state: &State, report: &Report) {
     heading(m, words::REPORT_EMPTY);
     m.leaf("p", "lede", words::REPORT_EMPTY_HINT);
     m.when(state.origin == Origin::Own, |m| {
         let place = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
         m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
     });
-}
-
-fn stamp(state: &State) -> String {
-    let title = state.pack.title.in_language(&state.language);
-    match &state.work.completed_at {
-        Some(time) => fill(words::REPORT_ON, &[("title", title), ("date", &day(time, &state.language))]),
-        None => title.to_owned(),
-    }
+    history::of_nothing(m, state, report);
 }
 
 fn buttons(m: &mut Markup, state: &State) {

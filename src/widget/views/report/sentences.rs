@@ -1,13 +1,14 @@
 //! What the figures say in words.
 
-use super::super::super::browser::{number, plain};
+use super::super::super::browser::number;
+use super::super::super::charts;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, count, fill, joined, list};
-use super::super::option_label;
+use super::super::super::words::{self, compare, count, files::style, fill, joined, list};
 use crate::answers::Value;
 use crate::gather::Gather;
-use crate::pack::{Kind, Question};
+use crate::pack::Question;
+use crate::report::export::answer_in_words;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -46,23 +47,10 @@ pub fn asked(question: &Question, language: &str) -> String {
 
 /// What an answer says, in a few words; `None` for an open question and for words of the respondent.
 pub fn answer(question: &Question, value: Option<Value>, language: &str) -> Option<String> {
-    let option = |option: usize| option_label(question, option, language);
-    Some(match value? {
-        Value::NotApplicable => words::NOT_APPLICABLE.to_owned(),
-        Value::DontKnow => words::DONT_KNOW.to_owned(),
-        Value::Option(chosen) => option(chosen),
-        Value::Between(lower) => fill(words::BETWEEN_THESE, &[("one", &option(lower)), ("other", &option(lower + 1))]),
-        Value::Several(0) => words::NONE_OF_THESE.to_owned(),
-        Value::Several(bits) => {
-            let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1);
-            joined(&chosen.map(option).gather(), ", ")
-        }
-        Value::Number(number) => match &question.kind {
-            Kind::Number { unit: Some(unit), .. } => [&plain(number), " ", unit.in_language(language)].concat(),
-            _ => plain(number),
-        },
-        Value::Written => return None,
-    })
+    match value? {
+        Value::Written => None,
+        value => Some(answer_in_words(&style(language), question, value, "")),
+    }
 }
 
 /// Where we stand, in one sentence.
@@ -143,13 +131,24 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
     ))
 }
 
-/// The radar in words.
-pub fn radar(state: &State, report: &Report) -> String {
+/// The radar in words, with the wanted levels and the earlier run that are drawn behind it.
+pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> String {
     let scores = state.pack.top().filter_map(|(index, _)| Some((index, score_of(report, index)?)));
     let parts = scores.map(|(index, score)| {
-        let value = score.score.map(|value| number(value, score.decimals, &state.language));
+        let write = |value| number(value, score.decimals, &state.language);
+        let value = score.score.map(write);
         let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
-        fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))])
+        let mut part =
+            fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))]);
+        if let Some(wanted) = beside.targets.and_then(|targets| state.pack.levels.get(targets.level(index)?)) {
+            part.push_str(", ");
+            part.push_str(&fill(compare::RADAR_TARGET, &[("level", wanted.label.in_language(&state.language))]));
+        }
+        if let Some(before) = beside.earlier.and_then(|earlier| score_of(earlier, index)?.score) {
+            part.push_str(", ");
+            part.push_str(&fill(compare::RADAR_EARLIER, &[("score", &write(before))]));
+        }
+        part
     });
     joined(&parts.gather(), "; ")
 }

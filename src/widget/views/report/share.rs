@@ -19,9 +19,9 @@ pub fn view(m: &mut Markup, state: &State) {
     m.tag("section", "share", |m| {
         m.attributes(&[("aria-labelledby", "share")]);
         part_heading(m, "share", said::SHARE);
-        m.leaf("p", "", said::SHARE_WHERE);
+        m.leaf("p", "live", said::SHARE_WHERE);
         m.tag("div", "sheet", |m| {
-            m.tag("form", "sheet-form", |m| {
+            m.tag("form", "live", |m| {
                 m.on(On::Submit, Do::Prevent);
                 contents(m, state);
                 password(m, state);
