@@ -204,8 +204,8 @@ const FIELDS = "input, select, textarea";
 /** What a field holds, as one reads it on paper. */
 function held(field, language) {
   if (field.type === "checkbox" || field.type === "radio") return field.checked ? "☑ " : "☐ ";
-  const text = field.selectedOptions ? (field.selectedOptions[0]?.text ?? "") : field.value;
-  return (field.type === "date" && text ? day(text, language) : text) || "–";
+  const text = field.selectedOptions ? field.selectedOptions[0]?.text : field.value;
+  return ` ${(field.type === "date" ? day(text, language) : text) || "–"}`;
 }
 
 /** A screen as paper has it: everything open, nothing to press, and in the place of each field what it holds. What only

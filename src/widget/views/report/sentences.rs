@@ -1,13 +1,14 @@
 //! What the figures say in words.
 
-use super::super::super::browser::{number, plain};
+use super::super::super::browser::number;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, count, fill, joined, list};
-use super::super::option_label;
+use super::super::super::words::{self, count, files::style, fill, joined, list};
 use crate::answers::Value;
 use crate::gather::Gather;
-use crate::pack::{Kind, Question};
+use crate::pack::Question;
+use crate::report::export::answer_in_words;
+pub use crate::report::export::question_in_words as asked;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -35,34 +36,10 @@ fn level_at<'a>(state: &'a State, report: &Report, dimension: usize) -> &'a str 
     score_of(report, dimension).map_or("", |score| level(state, score))
 }
 
-/// A question that stands alone: after the words of its grid, which is not above it.
-pub fn asked(question: &Question, language: &str) -> String {
-    let text = question.text.in_language(language);
-    match &question.grid {
-        None => text.to_owned(),
-        Some(grid) => [grid.in_language(language), " – ", text].concat(),
-    }
-}
-
-/// What an answer says, in a few words; `None` for an open question and for words of the respondent.
+/// What an answer says; `None` for an open question and for words of the respondent.
 pub fn answer(question: &Question, value: Option<Value>, language: &str) -> Option<String> {
-    let option = |option: usize| option_label(question, option, language);
-    Some(match value? {
-        Value::NotApplicable => words::NOT_APPLICABLE.to_owned(),
-        Value::DontKnow => words::DONT_KNOW.to_owned(),
-        Value::Option(chosen) => option(chosen),
-        Value::Between(lower) => fill(words::BETWEEN_THESE, &[("one", &option(lower)), ("other", &option(lower + 1))]),
-        Value::Several(0) => words::NONE_OF_THESE.to_owned(),
-        Value::Several(bits) => {
-            let chosen = (0..question.options.len()).filter(|option| bits >> option & 1 == 1);
-            joined(&chosen.map(option).gather(), ", ")
-        }
-        Value::Number(number) => match &question.kind {
-            Kind::Number { unit: Some(unit), .. } => [&plain(number), " ", unit.in_language(language)].concat(),
-            _ => plain(number),
-        },
-        Value::Written => return None,
-    })
+    let value = value.filter(|value| *value != Value::Written)?;
+    Some(answer_in_words(&style(language), question, value, ""))
 }
 
 /// Where we stand, in one sentence.
