@@ -94,7 +94,7 @@ fn row(m: &mut Markup, state: &State, shown: &Shown<'_>, index: usize, dimension
 }
 
 /// A cell that brings the name of its column along: on a phone the columns stand below each other.
-fn cell(m: &mut Markup, class: &'static str, name: &str, inside: impl FnOnce(&mut Markup)) {
+pub fn cell(m: &mut Markup, class: &'static str, name: &str, inside: impl FnOnce(&mut Markup)) {
     m.tag("td", class, |m| {
         m.tag("span", "narrow", |m| {
             m.attributes(&[("aria-hidden", "true")]);
