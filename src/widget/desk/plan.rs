@@ -1,6 +1,7 @@
 //! Targets, what-if and plan: what changes them, and what is made of them for the screen.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::super::state::{Effect, Focus, Notice, State, Undo};
 use super::super::words::fill;
@@ -70,9 +71,8 @@ impl PartialEq for Memo {
 struct Remembered {
     digest: String,
     answers: Answers,
-    targets: Targets,
-    dropped: Vec<StepName>,
-    planned: Planned,
+    follow_up: FollowUp,
+    listed: Rc<Listed>,
 }
 
 /// Does a task.
@@ -240,20 +240,26 @@ pub fn wrong_targets(state: &State, targets: &Node) -> Findings {
 }
 
 /// The plan as the team works on it.
-pub fn listed(state: &State, follow_up: &FollowUp) -> Listed {
+pub fn listed(state: &State, follow_up: &FollowUp) -> Rc<Listed> {
     let (pack, answers) = (&state.pack, &state.work.answers);
-    let dropped = follow_up.dropped(pack);
-    let memo = &state.desk.plan.memo.0;
-    let fits =
-        |it: &&Remembered| it.digest == pack.digest && it.answers == *answers && it.targets == follow_up.targets && it.dropped == dropped;
-    let known = memo.borrow().as_ref().filter(fits).map(|it| it.planned.clone());
-    let planned = known.unwrap_or_else(|| {
-        let planned = follow_up.plan(pack, answers);
-        let (digest, answers, targets) = (pack.digest.clone(), answers.clone(), follow_up.targets.clone());
-        memo.replace(Some(Remembered { digest, answers, targets, dropped, planned: planned.clone() }));
-        planned
-    });
-    follow_up.list(pack, answers, planned)
+    let mut memo = state.desk.plan.memo.0.borrow_mut();
+    let known = memo.take().filter(|it| it.digest == pack.digest && it.answers == *answers);
+    let planned = match known {
+        Some(known) if known.follow_up == *follow_up => {
+            let listed = Rc::clone(&known.listed);
+            *memo = Some(known);
+            return listed;
+        }
+        // What is said about steps beside dropping them changes no plan.
+        Some(known) if known.follow_up.targets == follow_up.targets && known.follow_up.dropped(pack) == follow_up.dropped(pack) => {
+            Planned { plan: known.listed.plan.clone(), held_back: known.listed.held_back.clone() }
+        }
+        _ => follow_up.plan(pack, answers),
+    };
+    let listed = Rc::new(follow_up.list(pack, answers, planned));
+    let (digest, answers, follow_up) = (pack.digest.clone(), answers.clone(), follow_up.clone());
+    *memo = Some(Remembered { digest, answers, follow_up, listed: Rc::clone(&listed) });
+    listed
 }
 
 /// The tried answers that differ from those that are given.

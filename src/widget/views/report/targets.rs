@@ -24,8 +24,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
         m.attributes(&[("aria-labelledby", "targets")]);
         part_heading(m, "targets", words::TARGETS);
         m.leaf("p", "", if state.origin == Origin::Link { words::TARGETS_SHARED } else { words::TARGETS_HINT });
-        table(m, state, &Shown { follow_up: &follow_up, distances: &distances, listed: listed.as_ref(), report });
-        m.with(listed.as_ref(), |m, listed| summary(m, state, &distances, listed));
+        table(m, state, &Shown { follow_up: &follow_up, distances: &distances, listed: listed.as_deref(), report });
+        m.with(listed.as_deref(), |m, listed| summary(m, state, &distances, listed));
         m.when(state.origin == Origin::Own, |m| {
             m.tag("p", "buttons", |m| {
                 button(m, SECONDARY, words::NEXT_EVERYWHERE, Action::Task(DeskTask::Plan(Task::NextEverywhere)));
