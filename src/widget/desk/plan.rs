@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::state::{Effect, Focus, Notice, State, Undo};
 use super::super::words::fill;
 use super::super::words::plan as words;
-use super::{Kept, tell_with_undo};
+use super::{Kept, tell, tell_with_undo};
 use crate::answers::{Answers, Value};
 use crate::pack::{Findings, Kind, Node, Pointer, Question};
 use crate::report::{FollowUp, Listed, Mark, Planned, Side, StepName, Target, Targets, is_day, next_level, what_if};
@@ -88,6 +88,10 @@ pub fn reduce(state: &mut State, task: Task) -> Vec<Effect> {
                     follow_up.targets.set(index, Some(Target::Level(next.level)));
                 }
             }
+            if follow_up == self::follow_up(state) {
+                tell(state, words::NO_NEXT);
+                return Vec::new();
+            }
             keep_with_undo(state, &follow_up, words::NEXT_TAKEN.to_owned())
         }
         Task::ClearTargets => {
@@ -139,7 +143,12 @@ pub fn fill_field(state: &mut State, field: Field, text: String) -> Vec<Effect> 
             follow_up.targets.set(dimension, target_of(&text, state.pack.levels.len()));
             keep(state, &follow_up)
         }
-        Field::Done(name) => change_mark(state, name, |mark| mark.done = !mark.done),
+        Field::Done(name) => {
+            let effects = change_mark(state, name, |mark| mark.done = !mark.done);
+            let is_listed = listed(state, &follow_up(state)).steps.iter().any(|it| it.step.name() == name);
+            // What the plan does not need goes with its tick.
+            if is_listed || effects.is_empty() { effects } else { and(effects, Effect::Focus(Focus::Quietly("plan"))) }
+        }
         Field::Owner(name) => change_mark(state, name, |mark| mark.owner = text),
         Field::Due(name) => {
             if !text.is_empty() && !is_day(&text) {

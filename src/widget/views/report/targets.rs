@@ -151,7 +151,10 @@ fn cost(state: &State, listed: Option<&Listed>, distance: &Distance, dimension: 
             (steps, effort) = (steps + 1, effort + listed.step.effort);
         }
     }
-    if steps == 0 && !distance.reached {
+    if listed.is_some_and(|listed| listed.held_back.contains(&distance.dimension)) {
+        return words::HELD.to_owned();
+    }
+    if listed.is_some_and(|listed| listed.plan.unreachable.contains(&distance.dimension)) {
         return words::OUT_OF_REACH.to_owned();
     }
     let effort = amount(effort, &state.language);
