@@ -22,6 +22,7 @@ mod browser {
     pub mod leaks;
     pub mod links;
     pub mod page;
+    pub mod plan;
     pub mod print;
     pub mod process;
     pub mod server;
@@ -45,6 +46,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
+    ("plan", browser::plan::TESTS),
     ("print", browser::print::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
