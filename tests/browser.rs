@@ -13,6 +13,7 @@ mod browser {
     pub mod engine;
     pub mod errors;
     pub mod exports;
+    pub mod frames;
     pub mod harness;
     pub mod hostile;
     pub mod keyboard;
@@ -21,6 +22,7 @@ mod browser {
     pub mod later;
     pub mod leaks;
     pub mod links;
+    pub mod offline;
     pub mod page;
     pub mod process;
     pub mod server;
@@ -50,6 +52,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("axe", browser::axe::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
+    ("frames", browser::frames::TESTS),
+    ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
 ];
 
