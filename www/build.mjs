@@ -18,7 +18,7 @@ import { functionNames } from "./wasm.mjs";
 const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-producers", "--debuginfo", ...KEEP_DOORS];
 
 // What the site works without: the worker itself, the pages for elsewhere, and what Trunk leaves.
-const NOT_KEPT = /^(sw\.js|standalone\.html|frame\.html|snippets\/.*|.*_bg\.wasm)$/;
+const NOT_KEPT = /^(sw\.js|standalone\.html|frame\.html|snippets\/.*|.*\.d\.ts|.*_bg\.wasm)$/;
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
@@ -87,7 +87,7 @@ for (const name of await readdir("questions")) {
 }
 
 // Everything that is here now is one version of the site.
-const site = (await readdir(staging, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith(".d.ts"));
+const site = (await readdir(staging, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
 const paths = site.map((entry) => relative(staging, join(entry.parentPath, entry.name))).filter((path) => !NOT_KEPT.test(path)).sort();
 const version = createHash("sha256");
 for (const path of paths) version.update(path).update(await readFile(join(staging, path)));
@@ -103,3 +103,10 @@ await writeFile(
 for (const name of await readdir(staging)) {
   if (name.endsWith(".d.ts") || name === "snippets") await rm(join(staging, name), { recursive: true });
 }
+
+// For editors, bundlers and whoever publishes the folder as a package.
+for (const name of ["maturity-assessment.d.ts", "custom-elements.json"]) await cp(join("www", name), join(staging, name));
+// Under another name here, because bundlers would heed it for the sources beside it.
+const own = JSON.parse(await readFile("www/npm.json", "utf8"));
+own.version = (await readFile("Cargo.toml", "utf8")).match(/^version = "(.*)"$/m)[1];
+await writeFile(join(staging, "package.json"), `${JSON.stringify(own, null, 2)}\n`);

@@ -1,5 +1,6 @@
 //! The assessment in a frame of somebody else's page.
 
+use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
 use super::shared::{all_answers, all_rows, give, inside, rows};
@@ -23,7 +24,9 @@ const AROUND: &str = r#"<script>
     </script>"#;
 
 fn around(page: &Page, attributes: &str) {
-    let html = format!("<!doctype html><html lang=en><title>Around</title><iframe title=Assessment {attributes} style='width:100%;border:0'></iframe>{AROUND}</html>");
+    let html = format!(
+        "<!doctype html><html lang=en><title>Around</title><iframe title=Assessment {attributes} style='width:100%;border:0'></iframe>{AROUND}</html>"
+    );
     page.server().route("/around.html", Reply::html(&html));
     page.open("/around.html");
 }
@@ -83,8 +86,10 @@ fn a_sandboxed_frame_works_without_storage(page: &Page) {
 fn a_frame_tells_its_height_to_nobody_but_the_page_it_names(page: &Page) {
     around(page, "src='/frame.html?origin=https://elsewhere.example' height=200");
     page.in_frame(0, |page| page.arrive("intro"));
-    // A browser says in its console that nobody was told.
-    page.expect_console("elsewhere.example");
+    // One browser says in its console that nobody was told.
+    if page.engine() == Engine::Chromium {
+        page.expect_console("elsewhere.example");
+    }
     let told = "window.told = 0; addEventListener('message', () => { window.told += 1; })";
     page.execute(told);
     page.in_frame(0, |page| {

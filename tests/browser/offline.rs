@@ -10,7 +10,8 @@ tests![
     one_file_from_a_disk_is_the_whole_assessment,
     a_file_from_a_disk_keeps_the_answers,
     the_site_opens_without_a_network_after_one_visit,
-    a_new_version_of_the_site_comes_whole_and_keeps_the_answers,
+    half_a_version_of_the_site_is_none,
+    a_new_version_of_the_site_waits_and_keeps_the_answers,
 ];
 
 fn standalone() -> String {
@@ -33,7 +34,8 @@ fn one_file_from_a_disk_is_the_whole_assessment(page: &Page) {
     page.arrive("report");
     assert_eq!(rows(page), all_rows());
     // What it needs, it has: nothing was asked of the disk or of a network.
-    let asked = page.execute("return performance.getEntriesByType('resource').map((it) => it.name).filter((name) => !name.startsWith('data:'))");
+    let asked =
+        page.execute("return performance.getEntriesByType('resource').map((it) => it.name).filter((name) => !name.startsWith('data:'))");
     assert_eq!(asked, json!([]));
     assert_eq!(page.axe(), [""; 0]);
 }
@@ -64,7 +66,7 @@ fn the_site_opens_without_a_network_after_one_visit(page: &Page) {
     page.press("Start");
     page.choose("investment_1", "2");
     page.server().go_offline();
-    page.reload();
+    page.open("/");
     page.arrive("step");
     assert_eq!(page.chosen("investment_1").as_deref(), Some("2"));
     inside(page, "widget.complete()");
@@ -73,31 +75,52 @@ fn the_site_opens_without_a_network_after_one_visit(page: &Page) {
     page.arrive("intro");
 }
 
-fn a_new_version_of_the_site_comes_whole_and_keeps_the_answers(page: &Page) {
+/// The worker of another version, which differs in its name alone.
+fn newer() -> String {
+    let worker = std::fs::read_to_string(dist().join("sw.js")).unwrap();
+    worker.replacen("maturity-assessment:", "maturity-assessment:newer-", 1)
+}
+
+/// Opens the site, answers a question, and lets the browser look for a version that this worker brings.
+#[track_caller]
+fn update(page: &Page, worker: &str) {
     page.open("/");
     page.arrive("intro");
     await_worker(page);
+    // The first page of all came without the worker; from the second on they are its own.
+    page.open("/");
     page.press("Start");
     page.choose("investment_1", "3");
-    // A new version that lacks a file is no version: what was kept stays.
-    let worker = std::fs::read_to_string(dist().join("sw.js")).unwrap();
-    let newer = worker.replacen("maturity-assessment:", "maturity-assessment:newer-", 1);
-    let broken = newer.replacen("\"./\"", "\"./\",\"gone.txt\"", 1);
+    page.server().route("/sw.js", Reply::new("text/javascript", worker));
+    page.execute(
+        "navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => {
+           window.tried = 'taken';
+         }, () => { window.tried = 'refused'; })",
+    );
+}
+
+fn half_a_version_of_the_site_is_none(page: &Page) {
     page.expect_console("gone.txt");
-    page.server().route("/sw.js", Reply::new("text/javascript", broken));
-    page.execute("navigator.serviceWorker.getRegistration().then((it) => it.update()).catch(() => {}).then(() => { window.tried = true; })");
-    page.wait("the update", |page| match page.execute("return window.tried ?? false") {
-        tried if tried == json!(true) => Ok(()),
-        _ => Err("not yet".to_owned()),
+    update(page, &newer().replacen("\"./\"", "\"./\",\"gone.txt\"", 1));
+    page.wait("the attempt", |page| match page.server().requests().iter().any(|request| request == "/gone.txt") {
+        true => Ok(()),
+        false => Err("nobody asked for what is missing".to_owned()),
     });
-    page.reload();
+    page.open("/");
     page.arrive("step");
-    assert_eq!(page.execute("return caches.keys()").as_array().map(Vec::len).unwrap_or_default(), 1);
-    page.server().route("/sw.js", Reply::new("text/javascript", newer));
-    page.execute("navigator.serviceWorker.getRegistration().then((it) => it.update())");
-    page.wait("the new version", |page| match page.execute("return navigator.serviceWorker.getRegistration().then((it) => Boolean(it.waiting))") {
-        there if there == json!(true) => Ok(()),
-        _ => Err("not yet".to_owned()),
+    assert_eq!(page.chosen("investment_1").as_deref(), Some("3"));
+    page.wait("one version", |page| match page.execute("return caches.keys()") {
+        names if names.as_array().is_some_and(|names| names.len() == 1 && !names[0].as_str().unwrap().contains("newer")) => Ok(()),
+        names => Err(names.to_string()),
+    });
+}
+
+fn a_new_version_of_the_site_waits_and_keeps_the_answers(page: &Page) {
+    update(page, &newer());
+    const WHERE: &str = "return navigator.serviceWorker.getRegistration().then((it) => [it.installing?.state, it.waiting?.state, it.active?.state, window.tried].join())";
+    page.wait("the new version", |page| match page.execute(WHERE) {
+        found if found.as_str().is_some_and(|found| found.contains("installed")) => Ok(()),
+        found => Err(found.to_string()),
     });
     // It waits while a page of the old one is open, and takes over afterwards.
     page.open("about:blank");
