@@ -14,6 +14,7 @@ mod browser {
     pub mod errors;
     pub mod exports;
     pub mod frames;
+    pub mod frameworks;
     pub mod harness;
     pub mod hostile;
     pub mod keyboard;
@@ -53,6 +54,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),
+    ("frameworks", browser::frameworks::TESTS),
     ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
 ];
