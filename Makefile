@@ -25,6 +25,7 @@ build: setup ## fill dist/
 test: setup-browsers check build ## every check: style, engine, size, and the widget in three browsers
 	cargo test --features cli --doc
 	node tests/size.mjs
+	node tests/frameworks/build.mjs
 	cargo test --features cli --test browser
 
 check: ## the fast ones: formatting, lints, native tests

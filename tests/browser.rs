@@ -13,6 +13,8 @@ mod browser {
     pub mod engine;
     pub mod errors;
     pub mod exports;
+    pub mod frames;
+    pub mod frameworks;
     pub mod harness;
     pub mod history;
     pub mod hostile;
@@ -22,6 +24,7 @@ mod browser {
     pub mod later;
     pub mod leaks;
     pub mod links;
+    pub mod offline;
     pub mod page;
     pub mod plan;
     pub mod print;
@@ -58,6 +61,9 @@ const FILES: &[(&str, &[Test])] = &[
     ("axe", browser::axe::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
+    ("frames", browser::frames::TESTS),
+    ("frameworks", browser::frameworks::TESTS),
+    ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
 ];
 

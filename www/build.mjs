@@ -1,12 +1,14 @@
 // Trunk's last step: one minified module out of the element and the program's glue, the wasm under the
 // name that the contract gives it, and the packs beside them.
+import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { divideData, mapOf } from "./data.mjs";
 import { shortenNames } from "./names.mjs";
 import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
+import { selfContained, withParts } from "./pages.mjs";
 import { withoutPanics } from "./panics.mjs";
 import { KEEP_DOORS, split } from "./split.mjs";
 import { functionNames } from "./wasm.mjs";
@@ -14,6 +16,9 @@ import { functionNames } from "./wasm.mjs";
 // Inlined functions are larger than calls. What one round leaves, a second finds. The lowest addresses are the far end of the stack. Functions sorted by name
 // are a start for the order to come.
 const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-producers", "--debuginfo", ...KEEP_DOORS];
+
+// What the site works without: the worker itself, the pages for elsewhere, and what Trunk leaves.
+const NOT_KEPT = /^(sw\.js|standalone\.html|frame\.html|snippets\/.*|.*\.d\.ts|.*_bg\.wasm)$/;
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
@@ -45,21 +50,32 @@ async function maps() {
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless
 // another copy of the script has already brought the element.
-const first =
-  'const wasmResponse=customElements.get("maturity-assessment")?null:fetch(new URL("maturity-assessment.wasm",import.meta.url));';
+const FETCHED = "const part=(name)=>fetch(new URL(name,import.meta.url));";
+const FIRST = 'const wasmResponse=customElements.get("maturity-assessment")?null:part("maturity-assessment.wasm");';
 
-await build({
-  entryPoints: ["www/element.js"],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  legalComments: "none",
-  alias: { "#program": script },
-  banner: { js: first },
-  outfile: script,
-  allowOverwrite: true,
-});
+/** The script that begins here, with these statements before everything else. */
+async function bundle(entry, parts) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    alias: { "#program": script },
+    banner: { js: parts + FIRST },
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+const files = {};
+for (const name of (await readdir(staging)).filter((name) => name.endsWith(".wasm"))) files[name] = await readFile(join(staging, name));
+const inside = withParts(files);
+for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html", "www/frame.js"]]) {
+  await writeFile(join(staging, page), selfContained(await readFile(join("www", page), "utf8"), await bundle(entry, inside)));
+}
+await writeFile(script, await bundle("www/element.js", FETCHED));
 
 // Trunk leaves its own instruction in the page, with an address that means nothing to readers.
 const home = join(staging, "index.html");
@@ -70,7 +86,27 @@ for (const name of await readdir("questions")) {
   if (name.endsWith(".json")) await cp(join("questions", name), join(staging, "packs", name));
 }
 
+// Everything that is here now is one version of the site.
+const site = (await readdir(staging, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+const paths = site.map((entry) => relative(staging, join(entry.parentPath, entry.name))).filter((path) => !NOT_KEPT.test(path)).sort();
+const version = createHash("sha256");
+for (const path of paths) version.update(path).update(await readFile(join(staging, path)));
+const worker = await readFile("www/sw.js", "utf8");
+await writeFile(
+  join(staging, "sw.js"),
+  worker
+    .replace('VERSION = ""', `VERSION = "maturity-assessment:${version.digest("hex").slice(0, 16)}"`)
+    .replace("FILES = []", `FILES = ${JSON.stringify(["./", ...paths])}`),
+);
+
 // Left over from Trunk's own way of loading: types of a module that no longer stands on its own.
 for (const name of await readdir(staging)) {
   if (name.endsWith(".d.ts") || name === "snippets") await rm(join(staging, name), { recursive: true });
 }
+
+// For editors, bundlers and whoever publishes the folder as a package.
+for (const name of ["maturity-assessment.d.ts", "custom-elements.json"]) await cp(join("www", name), join(staging, name));
+// Under another name here, because bundlers would heed it for the sources beside it.
+const own = JSON.parse(await readFile("www/npm.json", "utf8"));
+own.version = (await readFile("Cargo.toml", "utf8")).match(/^version = "(.*)"$/m)[1];
+await writeFile(join(staging, "package.json"), `${JSON.stringify(own, null, 2)}\n`);

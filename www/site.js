@@ -66,3 +66,6 @@ addEventListener("error", ({ target }) => {
     box.append(message);
   }
 }, true);
+
+// After one visit the site opens without a network. From a disk, and where a browser forbids it, it works as it did.
+if (location.protocol.startsWith("http")) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -1,5 +1,7 @@
 // What the browser does in a line, and what would take a page of Rust, a dozen imports and two kilobytes
-// of every reader's download to ask for. No logic of the widget lives here.
+// of every reader's download to ask for. No logic of the widget lives here. `part` fetches a file of the program; the build
+// declares it in the first line of the script.
+/* global part */
 
 /** Fetches a text; `done` gets it, or else the server's status (0 for no answer at all). */
 export function load(address, done) {
@@ -13,7 +15,7 @@ export function load(address, done) {
     piece has it already. */
 export function later(program, done) {
   if (!program.later) return done(true);
-  fetch(new URL("maturity-assessment-report.wasm", import.meta.url))
+  part("maturity-assessment-report.wasm")
     .then(async (response) => WebAssembly.instantiate(await response.arrayBuffer(), { program }))
     .then(() => done(true), () => done(false));
 }
