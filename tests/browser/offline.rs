@@ -4,7 +4,7 @@ use super::page::Page;
 use super::server::{Reply, dist};
 use super::shared::{all_answers, all_rows, give, inside, rows};
 use crate::tests;
-use serde_json::json;
+use serde_json::{Value, json};
 
 tests![
     one_file_from_a_disk_is_the_whole_assessment,
@@ -54,7 +54,7 @@ fn a_file_from_a_disk_keeps_the_answers(page: &Page) {
 fn await_worker(page: &Page) {
     page.execute("navigator.serviceWorker.ready.then(() => { window.kept = true; })");
     page.wait("the site to be kept", |page| match page.execute("return window.kept ?? false") {
-        kept if kept == json!(true) => Ok(()),
+        Value::Bool(true) => Ok(()),
         _ => Err("not yet".to_owned()),
     });
 }
