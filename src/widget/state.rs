@@ -135,6 +135,8 @@ pub enum Action {
     Share,
     /// Print the page.
     Print,
+    /// Go to a part of the report, by the id of its heading.
+    Show(&'static str),
     /// Do a task of the report.
     Task(Task),
     /// Take what was typed or picked in a field of the report.
@@ -427,6 +429,7 @@ impl State {
             }
             Action::Share => vec![Effect::Share],
             Action::Print => vec![Effect::Print],
+            Action::Show(part) => vec![Effect::Focus(Focus::Part(part))],
             Action::Task(task) => desk::reduce(self, task, now),
             Action::Fill(field, text) => desk::fill(self, field, text, now),
             Action::LoadReport => vec![Effect::LoadReport],

@@ -135,10 +135,10 @@ fn heading(m: &mut Markup, text: &str) {
     });
 }
 
-/// The heading of a part of a screen, and what the part is named by.
+/// The heading of a part of a screen, and what the part is named by; it takes the focus when the part is gone to.
 fn part_heading(m: &mut Markup, id: &'static str, text: &str) {
     m.tag("h3", "", |m| {
-        m.attributes(&[("id", id)]);
+        m.attributes(&[("id", id), ("tabindex", "-1")]);
         m.text(text);
     });
 }

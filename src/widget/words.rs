@@ -131,6 +131,15 @@ words! {
     ANSWER_LABEL = "Answer: {question}";
     CLEAR_ALL = "Clear all answers";
 
+    CONTENTS = "On this page";
+    PART_CARDS = "Aspects";
+    PART_ADVICE = "Strengths and gaps";
+    PART_TARGETS = "Targets";
+    PART_PLAN = "Plan";
+    PART_WHAT_IF = "What if";
+    PART_HISTORY = "Over time";
+    PART_SHARE = "Share";
+    PART_EXPORTS = "Files";
     REPORT_TITLE = "Where you stand";
     REPORT_COMING = "Putting the report together…";
     REPORT_FAILED = "The report needs one more part of this program, and it could not be loaded. Your answers are safe. Check the connection and try again.";

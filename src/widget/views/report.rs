@@ -42,6 +42,7 @@ pub fn view(m: &mut Markup, state: &State) {
     heading(m, words::REPORT_TITLE);
     sentences::summary(m, state, &report);
     buttons(m, state);
+    contents(m, state);
     picture(m, state, &report);
     cards::view(m, state, &report);
     m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
@@ -101,6 +102,30 @@ fn buttons(m: &mut Markup, state: &State) {
         if state.origin == Origin::Own {
             button(m, SECONDARY, words::CHANGE_ANSWERS, Action::Go(Place::Check));
             button(m, QUIET, words::START_AGAIN, Action::Restart);
+        }
+    });
+}
+
+/// The parts of a long page, by the ids of their headings. Somebody else's result has fewer.
+const PARTS: [(&str, &str); 8] = [
+    ("cards", words::PART_CARDS),
+    ("advice", words::PART_ADVICE),
+    ("share", words::PART_SHARE),
+    ("exports", words::PART_EXPORTS),
+    ("targets", words::PART_TARGETS),
+    ("plan", words::PART_PLAN),
+    ("what-if", words::PART_WHAT_IF),
+    ("history", words::PART_HISTORY),
+];
+const OF_OTHERS: usize = 4;
+
+/// The way to each part.
+fn contents(m: &mut Markup, state: &State) {
+    let parts = if state.origin == Origin::Own && !state.pack.levels.is_empty() { PARTS.len() } else { OF_OTHERS };
+    m.tag("nav", "contents", |m| {
+        m.attributes(&[("aria-label", words::CONTENTS)]);
+        for (id, name) in PARTS.iter().take(parts) {
+            button(m, QUIET, name, Action::Show(id));
         }
     });
 }

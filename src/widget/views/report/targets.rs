@@ -140,7 +140,7 @@ fn gap(distance: Option<&Distance>, decimals: u32, language: &str) -> String {
 
 fn percent(share: f64, language: &str) -> String {
     // Rounded down: only what is reached is whole.
-    [&number((share * 100.0 + 1e-9).floor(), 0, language), "\u{a0}%"].concat()
+    [&number((share * 100.0 + 1e-9).floor(), 0, language), "%"].concat()
 }
 
 /// What the steps below an aspect take.
