@@ -4,7 +4,7 @@ use super::page::Page;
 use super::server::Reply;
 use super::shared::{all_answers, all_rows, give, host, inside, rows, start};
 use crate::tests;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Duration;
 
 tests![
@@ -75,7 +75,7 @@ fn a_respondent_without_a_network_after_the_first_answer_sees_the_report(page: &
         match page
             .execute("return performance.getEntriesByType('resource').some((it) => it.name.endsWith('-report.wasm') && it.responseEnd > 0)")
         {
-            Value::Bool(true) => Ok(()),
+            serde_json::Value::Bool(true) => Ok(()),
             _ => Err("it is on its way".to_owned()),
         }
     });
