@@ -179,7 +179,7 @@ fn row(m: &mut Markup, state: &State, name: &str, class: &'static str, (before, 
         for (score, name) in [(before, words::TODAY), (after, words::THEN)] {
             cell(m, "", name, |m| {
                 m.leaf("span", "", sentences::level(state, score));
-                m.with(score.score, |m, _| m.leaf("span", "possible", &figure(state, score)));
+                m.with(score.score, |m, _| m.leaf("span", "small", &figure(state, score)));
             });
         }
         let change = match difference(before, after) {
