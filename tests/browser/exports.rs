@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 tests![
     the_report_is_saved_as_a_page_that_needs_nothing_else,
+    the_saved_page_keeps_the_colours_of_the_site_and_its_reader_chooses_light_or_dark,
     the_result_is_saved_for_programs_and_comes_back_as_it_was,
     the_table_opens_in_spreadsheets_and_holds_no_formula,
     the_text_for_issue_trackers_is_markdown_with_notes,
@@ -100,6 +101,19 @@ fn the_report_is_saved_as_a_page_that_needs_nothing_else(page: &Page) {
     assert_eq!(page.execute("return performance.getEntriesByType('resource').length"), json!(0));
     assert_eq!(page.server().requests(), [""; 0]);
     assert_eq!(page.axe(), [""; 0]);
+}
+
+fn the_saved_page_keeps_the_colours_of_the_site_and_its_reader_chooses_light_or_dark(page: &Page) {
+    let head = format!("{KEEPING}<style>maturity-assessment {{ --assessment-accent: rgb(1, 2, 3) }}</style>");
+    host_with(page, &head, "<maturity-assessment></maturity-assessment>");
+    page.arrive("intro");
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    let (_, _, text) = save(page, "Report to read (HTML)");
+    open_from_disk(page, &text);
+    assert_eq!(page.execute("return getComputedStyle(document.querySelector('.radar .scores')).stroke"), json!("rgb(1, 2, 3)"));
+    assert_eq!(page.execute("return getComputedStyle(document.querySelector('.ma')).colorScheme"), json!("light dark"));
 }
 
 fn the_result_is_saved_for_programs_and_comes_back_as_it_was(page: &Page) {
