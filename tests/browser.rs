@@ -23,6 +23,7 @@ mod browser {
     pub mod leaks;
     pub mod links;
     pub mod page;
+    pub mod plan;
     pub mod print;
     pub mod process;
     pub mod server;
@@ -48,6 +49,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
+    ("plan", browser::plan::TESTS),
     ("print", browser::print::TESTS),
     ("history", browser::history::TESTS),
     ("csp", browser::csp::TESTS),

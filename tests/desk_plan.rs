@@ -38,7 +38,7 @@ fn write(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
     state.reduce(Action::Fill(DeskField::Plan(field), text.to_owned()), NOW)
 }
 
-fn listed(state: &State) -> Listed {
+fn listed(state: &State) -> Rc<Listed> {
     plan::listed(state, &plan::follow_up(state))
 }
 

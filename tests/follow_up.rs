@@ -316,6 +316,26 @@ fn a_target_that_only_dropped_steps_would_reach_is_told() {
 }
 
 #[test]
+fn what_else_would_lead_to_a_target_stays_planned_where_dropping_ends_all_ways() {
+    let pack = four();
+    let mut follow_up = sound(&pack, &json!({"targets": {"a": 4}}));
+    let before = listed(&pack, &follow_up);
+    assert_eq!(before.steps.len(), 6);
+    follow_up.mark(&pack, &before, name(0, 2)).unwrap().dropped = true;
+    let after = listed(&pack, &follow_up);
+    assert_eq!(after.held_back, [0]);
+    let mut left = names(&after.steps);
+    left.sort_unstable();
+    assert_eq!(left, [(0, 1), (1, 1), (1, 2), (1, 3)]);
+    assert_eq!((after.plan.effort, after.plan.scores.dimensions[0].score), (4.0, Some(3.0)));
+    // What another dimension needs is planned as before.
+    follow_up.targets = sound(&pack, &json!({"targets": {"a": 4, "b": 2}})).targets;
+    let both = listed(&pack, &follow_up);
+    assert_eq!((both.held_back.as_slice(), both.steps.len()), (&[0][..], 6));
+    assert_eq!(both.plan.scores.dimensions[1].score, Some(2.0));
+}
+
+#[test]
 fn finding_out_can_be_done_and_dropped_too() {
     let mut json = uniform(&[1, 1], &[0.0, 1.0, 2.0], &[0.0, 1.0, 2.0]);
     json["dimensions"][1]["questions"][0]["type"] = json!("multiple");

@@ -11,8 +11,9 @@ use common::{good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Changes, History, Run, Value};
 use maturity_assessment::config::{Storage, Theme};
 use maturity_assessment::pack::{Node, Pack};
-use maturity_assessment::widget::desk::{self, history};
-use maturity_assessment::widget::state::{Action, Notice, Place, State};
+use maturity_assessment::report::StepName;
+use maturity_assessment::widget::desk::{self, Field, Task, history, plan};
+use maturity_assessment::widget::state::{Action, Notice, Origin, Place, State};
 use maturity_assessment::widget::views::{Setting, Spoken, screen};
 use maturity_assessment::widget::{App, AppProperties, Later, Phase, Problem, Store};
 use serde_json::{Value as Json, json};
@@ -146,7 +147,8 @@ fn screens_of(pack: &Pack) -> Vec<(String, Element)> {
     add("report of nothing".to_owned(), vec![Action::Complete]);
     add("report of nothing that applies".to_owned(), and(none, [Action::Complete]));
     add("partial report".to_owned(), and(begun(), [Action::Complete]));
-    add("full report".to_owned(), and(all, [Action::Complete]));
+    add("full report".to_owned(), and(all.clone(), [Action::Complete]));
+    add("report with a plan".to_owned(), and(all, [Action::Complete, Action::Task(Task::Plan(plan::Task::NextEverywhere))]));
     add("report after another run".to_owned(), after_another_run(pack));
     let link = Action::OpenLink { answers: options(pack, &[0, 1]), completed_at: None, notice: Notice::SharedLink };
     add("report of a link".to_owned(), vec![link]);
@@ -204,6 +206,46 @@ fn a_check_with_open_questions_is_drawn_like_this() {
 #[test]
 fn a_full_report_is_drawn_like_this() {
     assert_screen!("report-full", draw_state(garden(and(choose_options(&[1, 1, 0, 0, 2, 2]), [Action::Complete]))));
+}
+
+/// Where both kinds of wishes are, and what a team says about steps.
+fn planned() -> Vec<Action> {
+    let fill = |field, text: &str| Action::Fill(Field::Plan(field), text.to_owned());
+    let name = |question, option| StepName { question, option: Some(option) };
+    let mut actions = choose_options(&[0, 1, 0, 0, 2, 2]);
+    actions.extend([
+        Action::Complete,
+        fill(plan::Field::Target(0), "2"),
+        fill(plan::Field::Target(1), "-"),
+        fill(plan::Field::Done(name(0, 1)), "on"),
+        fill(plan::Field::Owner(name(0, 1)), "Ana"),
+        fill(plan::Field::Due(name(0, 1)), "2027-02-28"),
+        Action::Task(Task::Plan(plan::Task::Drop(name(1, 2)))),
+        fill(plan::Field::Try(2), "1"),
+    ]);
+    actions
+}
+
+#[test]
+fn a_plan_is_drawn_like_this() {
+    let drawn = draw_state(garden(planned()));
+    let parts = ["advice", "targets", "plan", "what-if"].map(|class| drawn.class(class).pretty());
+    insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("report-plan", parts.concat());
+    });
+}
+
+#[test]
+fn somebody_elses_plan_is_shown_without_anything_to_press() {
+    let mut state = garden(planned());
+    state.origin = Origin::Link;
+    let drawn = draw_state(state);
+    for class in ["targets", "plan"] {
+        let part = drawn.class(class);
+        assert_eq!(part.all().iter().filter(|it| ["button", "input", "select"].contains(&it.name.as_str())).count(), 0, "{class}");
+    }
+    assert!(drawn.class("plan").text().contains("Done · Who: Ana · Until: 2027-02-28"), "{}", drawn.class("plan").text());
+    assert!(drawn.class("targets").text().contains("Not relevant for us"));
 }
 
 #[test]

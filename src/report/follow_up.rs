@@ -6,7 +6,7 @@
 //!
 //! Ticking a step off changes no answer: that is for the next assessment to say. The step stays where it is, as done, until the answer
 //! has come to where it leads. A step that is dropped, and what comes after it in its question, is not planned; the plan finds
-//! another way, or says which targets there is none to.
+//! another way. Where there is none, what else leads to the target stays planned, and the list says that it is not enough.
 
 use super::advice::{next_option, with_option};
 use super::plan::{Plan, Step, StepName, moves};
@@ -104,7 +104,7 @@ pub struct ListedStep {
 /// The plan as a list to work on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
-    /// The plan without what was dropped, in its own order.
+    /// The plan without what was dropped, in its own order. What leads to dimensions that are held back is not the least effort for anything.
     pub plan: Plan,
     /// Its steps in the team's order, those that are done among them.
     pub steps: Vec<ListedStep>,
@@ -191,16 +191,15 @@ impl FollowUp {
         dropped
     }
 
-    /// The plan without what was dropped.
+    /// The plan without what was dropped. Where no way is left to a target, what else would have led to it stays planned.
     pub fn plan(&self, pack: &Pack, answers: &Answers) -> Planned {
         let dropped = self.dropped(pack);
-        let plan = Plan::without(pack, answers, &self.targets, &dropped);
-        let mut held_back = plan.unreachable.clone();
-        if !held_back.is_empty() && !dropped.is_empty() {
+        let mut plan = Plan::without(pack, answers, &self.targets, &dropped);
+        let mut held_back = Vec::new();
+        if !plan.unreachable.is_empty() && !dropped.is_empty() {
             let whole = Plan::new(pack, answers, &self.targets);
-            held_back.retain(|dimension| !whole.unreachable.contains(dimension));
-        } else {
-            held_back.clear();
+            held_back.extend(plan.unreachable.iter().filter(|dimension| !whole.unreachable.contains(*dimension)));
+            plan.take_over(pack, answers, &held_back, whole.steps, &dropped);
         }
         Planned { plan, held_back }
     }

@@ -137,9 +137,41 @@ impl Plan {
                 solution.exact = false;
             }
         }
-        let effort = steps.iter().fold(0.0, |sum, step| sum + step.effort);
-        Plan { steps, effort, exact: solution.exact, unreachable: solution.unreachable, scores }
+        Plan { effort: effort(&steps), steps, exact: solution.exact, unreachable: solution.unreachable, scores }
     }
+
+    /// Takes over what these steps do below these dimensions, but for dropped steps and what would come after them.
+    pub(super) fn take_over(&mut self, pack: &Pack, answers: &Answers, below: &[usize], steps: Vec<Step>, dropped: &[StepName]) {
+        let is_below = |question: usize| {
+            let holds = |dimension: &usize| pack.dimensions.get(*dimension).is_some_and(|it| it.questions.contains(&question));
+            below.iter().any(holds)
+        };
+        let mut ended = Vec::new();
+        let mut kept = Vec::with_capacity(steps.len());
+        for step in steps.into_iter().filter(|step| is_below(step.question)) {
+            let is_several = matches!(pack.questions.get(step.question).map(|question| &question.kind), Some(Kind::Multiple(_)));
+            if dropped.contains(&step.name()) {
+                // Of several options each stands for itself.
+                ended.extend((!is_several || step.option.is_none()).then_some(step.question));
+            } else if !ended.contains(&step.question) {
+                kept.push(step);
+            }
+        }
+        kept.extend(self.steps.drain(..).filter(|step| !is_below(step.question)));
+        let mut after = answers.clone();
+        for step in &mut kept {
+            let from = after.value(step.question);
+            if let (Some(Value::Several(_)), Some(option)) = (from, step.option) {
+                (step.from, step.to) = (from, with_option(from, option));
+            }
+            change(&mut after, step.question, Some(step.to));
+        }
+        (self.effort, self.steps, self.scores) = (effort(&kept), kept, Scorer::new(pack).score(&after));
+    }
+}
+
+fn effort(steps: &[Step]) -> f64 {
+    steps.iter().fold(0.0, |sum, step| sum + step.effort)
 }
 
 /// What to raise.

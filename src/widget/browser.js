@@ -227,8 +227,8 @@ const FIELDS = "input, select, textarea";
 /** What a field holds, as one reads it on paper. */
 function held(field, language) {
   if (field.type === "checkbox" || field.type === "radio") return field.checked ? "☑ " : "☐ ";
-  const text = field.selectedOptions ? (field.selectedOptions[0]?.text ?? "") : field.value;
-  return (field.type === "date" && text ? day(text, language) : text) || "–";
+  const text = field.selectedOptions ? field.selectedOptions[0]?.text : field.value;
+  return ` ${(field.type === "date" ? day(text, language) : text) || "–"}`;
 }
 
 /** A screen as paper has it: everything open, nothing to press, and in the place of each field what it holds. What only
@@ -293,13 +293,10 @@ export function page(host, title, language) {
   page.documentElement.lang = language;
   const looks = getComputedStyle(host), own = getComputedStyle(screen);
   const chosen = CHOSEN.map((name) => `--assessment-${name}`).filter((name) => looks.getPropertyValue(name));
-  const style = page.createElement("style");
-  style.append(`:root{color-scheme:${own.colorScheme};${chosen.map((name) => `${name}:${looks.getPropertyValue(name)}`).join(";")}}`);
-  style.append(`body{margin:0;font-family:${own.fontFamily}}${sheets(title)}`);
-  for (const sheet of host.shadowRoot.adoptedStyleSheets) for (const rule of sheet.cssRules) style.append(rule.cssText);
-  // Nothing that stands in a style may end it.
-  style.textContent = style.textContent.replaceAll("<", "\\3c ");
-  page.head.append(style);
+  const style = [];
+  style.push(`:root{color-scheme:${own.colorScheme};${chosen.map((name) => `${name}:${looks.getPropertyValue(name)}`).join(";")}}`);
+  style.push(`body{margin:0;font-family:${own.fontFamily}}${sheets(title)}`);
+  for (const sheet of host.shadowRoot.adoptedStyleSheets) for (const rule of sheet.cssRules) style.push(rule.cssText);
   const main = page.createElement("main"), copy = paper(screen), heading = page.createElement("h1"), stamp = copy.querySelector(".stamp");
   heading.className = "stamp";
   heading.textContent = title;
@@ -307,7 +304,9 @@ export function page(host, title, language) {
   else copy.prepend(heading);
   main.append(copy);
   page.body.append(main);
-  return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${HEAD}`)}`;
+  // The style comes in as text: the policy of this page may forbid it as an element, in that page too. Nothing in it may end it.
+  const sheet = `<style>${style.join("").replaceAll("<", "\\3c ")}</style>`;
+  return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", () => `<head>${HEAD}${sheet}`)}`;
 }
 
 // How the page is read, and that it fetches nothing.

@@ -53,7 +53,7 @@ fn every_screen(page: &Page, theme: &str) {
     inside(page, "for (const one of root.querySelectorAll('details')) one.open = true");
     findings.look(page, "partial report");
     give(page, &all_answers());
-    inside_is(page, "return root.querySelectorAll('.possible').length", &json!(0));
+    inside_is(page, "return root.querySelectorAll('.levels .possible').length", &json!(0));
     findings.look(page, "report");
     inside(page, "widget.reset(); widget.complete()");
     page.see("There is no result yet");

@@ -3,12 +3,19 @@
 use super::page::Page;
 use super::shared::{SCRIPT, all_answers, all_rows, give, host, inside, rows, team, walk_to_report};
 use crate::tests;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What the contract promises, and nothing else of any kind.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-tests![a_whole_run_breaks_no_policy, a_link_a_note_and_an_undo_break_no_policy, a_script_tag_breaks_no_policy, errors_break_no_policy,];
+tests![
+    a_whole_run_breaks_no_policy,
+    a_link_a_note_and_an_undo_break_no_policy,
+    a_script_tag_breaks_no_policy,
+    files_and_printing_break_no_policy,
+    a_picture_that_the_policy_forbids_is_told,
+    errors_break_no_policy,
+];
 
 fn a_whole_run_breaks_no_policy(page: &Page) {
     page.server().header("content-security-policy", STRICT);
@@ -52,6 +59,38 @@ fn a_script_tag_breaks_no_policy(page: &Page) {
     host(page, &format!(r#"<maturity-assessment><script type="application/json">{json}</script></maturity-assessment>{SCRIPT}"#));
     page.press("Start");
     page.choose("pace", "2");
+}
+
+fn files_and_printing_break_no_policy(page: &Page) {
+    // Points are made from a picture, and a picture is something that the policy has to allow.
+    page.server().header("content-security-policy", &format!("{STRICT}; img-src data:"));
+    host(page, "<maturity-assessment></maturity-assessment>");
+    page.arrive("intro");
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    for format in ["json", "csv", "markdown", "html", "svg", "png", "badge"] {
+        inside(page, &format!("window.made = null; widget.exportAs('{format}').then((it) => {{ window.made = it.size; }}, String)"));
+        page.wait(format, |page| match page.execute("return window.made") {
+            Value::Null => Err("nothing".to_owned()),
+            size => Ok(size),
+        });
+    }
+    page.execute("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(inside(page, "return root.querySelectorAll('.paper').length"), json!(1));
+    page.execute("dispatchEvent(new Event('afterprint'))");
+}
+
+fn a_picture_that_the_policy_forbids_is_told(page: &Page) {
+    page.server().header("content-security-policy", STRICT);
+    host(page, "<maturity-assessment></maturity-assessment>");
+    page.arrive("intro");
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    page.press("Radar (PNG)");
+    page.see("This page does not let pictures be made. Save the chart as SVG instead.");
+    page.expect_console("img-src");
 }
 
 fn errors_break_no_policy(page: &Page) {

@@ -14,6 +14,7 @@ tests![
     the_text_for_issue_trackers_is_markdown_with_notes,
     every_chart_is_saved_as_a_drawing_and_as_a_picture,
     the_badge_is_a_drawing_that_says_the_level,
+    the_plan_is_in_the_page_in_the_list_to_tick_off_and_in_the_result,
     only_charts_of_the_report_can_be_saved,
     saved_words_stay_words,
     a_page_gets_every_format_as_soon_as_it_has_asked_for_the_report,
@@ -188,6 +189,32 @@ fn the_badge_is_a_drawing_that_says_the_level(page: &Page) {
     assert_eq!((name, kind.as_str()), (format!("platform-engineering_badge_{}.svg", day(page)), "image/svg+xml"));
     assert_eq!(drawing(page, &text)[0], "svg");
     assert!(text.contains("<title>Platform engineering maturity: Provisional – Optimizing</title>"), "{text}");
+}
+
+/// Wants the next level everywhere, and gives the first step of the plan to Ana until a day; the second is done.
+const PLANNED: &str = "
+    const say = (field, kind) => field.dispatchEvent(new Event(kind, { bubbles: true }));
+    const [owner] = root.querySelectorAll('.steps input[type=text]'), [due] = root.querySelectorAll('.steps input[type=date]');
+    owner.value = 'Ana'; say(owner, 'input'); due.value = '2026-12-01'; say(due, 'input'); say(due, 'change');
+    root.querySelectorAll('.steps input[type=checkbox]')[1].click();";
+
+fn the_plan_is_in_the_page_in_the_list_to_tick_off_and_in_the_result(page: &Page) {
+    report(page);
+    page.press("Take the next level everywhere");
+    page.see("Effort left");
+    inside(page, PLANNED);
+    page.see("1 of");
+    let (_, _, text) = save(page, "Text for issue trackers (Markdown)");
+    let first = text.lines().find(|line| line.starts_with("- [ ] ")).unwrap();
+    assert!(first.ends_with("(Ana, due December 1, 2026)"), "{first}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("- [x] ")).count(), 1, "{text}");
+    let (_, _, text) = save(page, "Report to read (HTML)");
+    assert!(text.contains("Ana</span>") && text.contains("December 1, 2026</span>") && text.contains("☑ </span>"), "{text}");
+    assert_eq!(elements(page, &text, ".what-if, select, input, button"), 0);
+    let (_, _, text) = save(page, "Result for programs (JSON)");
+    let saved: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(saved["followUp"]["plan"][0]["owner"], json!("Ana"), "{saved}");
+    assert_eq!(saved, inside(page, "return widget.result"));
 }
 
 fn only_charts_of_the_report_can_be_saved(page: &Page) {

@@ -75,7 +75,7 @@ fn a_respondent_without_a_network_after_the_first_answer_sees_the_report(page: &
         match page
             .execute("return performance.getEntriesByType('resource').some((it) => it.name.endsWith('-report.wasm') && it.responseEnd > 0)")
         {
-            there if there == json!(true) => Ok(()),
+            serde_json::Value::Bool(true) => Ok(()),
             _ => Err("it is on its way".to_owned()),
         }
     });

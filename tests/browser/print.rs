@@ -82,7 +82,7 @@ fn fields_are_printed_as_what_they_hold(page: &Page) {
     inside(page, FIELDS);
     begin(page);
     let text = on_paper(page, "return paper.querySelector('.screen > section:last-child').textContent.replace(/\\s+/g, ' ').trim()");
-    assert_eq!(text, json!("Owner AnaUntil December 1, 2026 ☑ Done☐ Dropped Target Scalable Nobody –Two lines"));
+    assert_eq!(text, json!("Owner AnaUntil December 1, 2026 ☑ Done☐ Dropped Target Scalable Nobody – Two lines"));
 }
 
 fn the_screen_is_as_it_was_after_printing(page: &Page) {
@@ -148,7 +148,7 @@ fn a_report_fills_whole_sheets_of_a4_and_letter(page: &Page) {
         assert!(pdf.starts_with(b"%PDF-"));
         if page.engine() == Engine::Chromium {
             let sheets = sheets(&pdf, points);
-            assert!((4..=8).contains(&sheets), "{sheets} sheets");
+            assert!((4..=16).contains(&sheets), "{sheets} sheets");
         }
     }
     inside_is(page, "return [window.printed ?? false, root.querySelectorAll('.paper').length]", &json!([true, 0]));

@@ -1,11 +1,12 @@
 //! Targets, what-if and plan: what changes them, and what is made of them for the screen.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::super::state::{Effect, Focus, Notice, State, Undo};
 use super::super::words::fill;
 use super::super::words::plan as words;
-use super::{Kept, tell_with_undo};
+use super::{Kept, tell, tell_with_undo};
 use crate::answers::{Answers, Value};
 use crate::pack::{Findings, Kind, Node, Pointer, Question};
 use crate::report::{FollowUp, Listed, Mark, Planned, Side, StepName, Target, Targets, is_day, next_level, what_if};
@@ -70,9 +71,8 @@ impl PartialEq for Memo {
 struct Remembered {
     digest: String,
     answers: Answers,
-    targets: Targets,
-    dropped: Vec<StepName>,
-    planned: Planned,
+    follow_up: FollowUp,
+    listed: Rc<Listed>,
 }
 
 /// Does a task.
@@ -87,6 +87,10 @@ pub fn reduce(state: &mut State, task: Task) -> Vec<Effect> {
                 if let Some(next) = next.filter(|_| follow_up.targets.of(index) != Some(Target::NotRelevant)) {
                     follow_up.targets.set(index, Some(Target::Level(next.level)));
                 }
+            }
+            if follow_up == self::follow_up(state) {
+                tell(state, words::NO_NEXT);
+                return Vec::new();
             }
             keep_with_undo(state, &follow_up, words::NEXT_TAKEN.to_owned())
         }
@@ -139,7 +143,12 @@ pub fn fill_field(state: &mut State, field: Field, text: String) -> Vec<Effect> 
             follow_up.targets.set(dimension, target_of(&text, state.pack.levels.len()));
             keep(state, &follow_up)
         }
-        Field::Done(name) => change_mark(state, name, |mark| mark.done = !mark.done),
+        Field::Done(name) => {
+            let effects = change_mark(state, name, |mark| mark.done = !mark.done);
+            let is_listed = listed(state, &follow_up(state)).steps.iter().any(|it| it.step.name() == name);
+            // What the plan does not need goes with its tick.
+            if is_listed || effects.is_empty() { effects } else { and(effects, Effect::Focus(Focus::Quietly("plan"))) }
+        }
         Field::Owner(name) => change_mark(state, name, |mark| mark.owner = text),
         Field::Due(name) => {
             if !text.is_empty() && !is_day(&text) {
@@ -240,20 +249,26 @@ pub fn wrong_targets(state: &State, targets: &Node) -> Findings {
 }
 
 /// The plan as the team works on it.
-pub fn listed(state: &State, follow_up: &FollowUp) -> Listed {
+pub fn listed(state: &State, follow_up: &FollowUp) -> Rc<Listed> {
     let (pack, answers) = (&state.pack, &state.work.answers);
-    let dropped = follow_up.dropped(pack);
-    let memo = &state.desk.plan.memo.0;
-    let fits =
-        |it: &&Remembered| it.digest == pack.digest && it.answers == *answers && it.targets == follow_up.targets && it.dropped == dropped;
-    let known = memo.borrow().as_ref().filter(fits).map(|it| it.planned.clone());
-    let planned = known.unwrap_or_else(|| {
-        let planned = follow_up.plan(pack, answers);
-        let (digest, answers, targets) = (pack.digest.clone(), answers.clone(), follow_up.targets.clone());
-        memo.replace(Some(Remembered { digest, answers, targets, dropped, planned: planned.clone() }));
-        planned
-    });
-    follow_up.list(pack, answers, planned)
+    let mut memo = state.desk.plan.memo.0.borrow_mut();
+    let known = memo.take().filter(|it| it.digest == pack.digest && it.answers == *answers);
+    let planned = match known {
+        Some(known) if known.follow_up == *follow_up => {
+            let listed = Rc::clone(&known.listed);
+            *memo = Some(known);
+            return listed;
+        }
+        // What is said about steps beside dropping them changes no plan.
+        Some(known) if known.follow_up.targets == follow_up.targets && known.follow_up.dropped(pack) == follow_up.dropped(pack) => {
+            Planned { plan: known.listed.plan.clone(), held_back: known.listed.held_back.clone() }
+        }
+        _ => follow_up.plan(pack, answers),
+    };
+    let listed = Rc::new(follow_up.list(pack, answers, planned));
+    let (digest, answers, follow_up) = (pack.digest.clone(), answers.clone(), follow_up.clone());
+    *memo = Some(Remembered { digest, answers, follow_up, listed: Rc::clone(&listed) });
+    listed
 }
 
 /// The tried answers that differ from those that are given.

@@ -5,7 +5,7 @@ words! {
     STRENGTHS = "Strengths";
     NO_STRENGTHS = "No answer stands in the upper half of its options yet.";
     GAPS = "Most telling gaps";
-    NO_GAPS = "Nothing holds these aspects back: every answer is where its aspect is to be.";
+    NO_GAPS = "No answer stands below the level that its aspect is to reach.";
     GAPS_HINT = "Measured against your targets, or without one against the next level of the aspect.";
     ANSWER_BY_ANSWER = "Answer by answer";
     ANSWER_BY_ANSWER_HINT = "What each answer means, what the next one looks like, and how to get there.";
@@ -15,6 +15,7 @@ words! {
     HERE_APPLIES_NOT = "Does not apply here.";
     HERE_TOP = "There is no better answer to this question.";
     NEXT = "What comes next: {option}";
+    NEXT_LATER = "Once this is answered, what comes next will be here.";
     HOW = "How to get there";
     READ_ON = "Read on";
 
@@ -32,11 +33,13 @@ words! {
     NOT_RELEVANT = "Not relevant for us";
     REACHED = "Reached";
     OUT_OF_REACH = "Cannot be reached";
+    HELD = "Not without the dropped steps";
     COST_PART = "{steps}, effort {effort}";
     TARGETS_SUM = "{percent} of the way to all targets is done.";
     TARGETS_COST = "The way there takes {steps} with an effort of {effort} in all.";
     NEXT_EVERYWHERE = "Take the next level everywhere";
     CLEAR_TARGETS = "Clear all targets";
+    NO_NEXT = "No aspect has a level above its own.";
     NEXT_TAKEN = "The target of every aspect is its next level now.";
     TARGETS_CLEARED = "All targets were cleared.";
 
@@ -49,7 +52,7 @@ words! {
     PLAN_EFFORT = "Effort left: {left} of {effort}.";
     PLAN_HINT = "Ticking a step off changes no answer. When a step shows in your work, change the answer or assess again: the plan then starts from there.";
     UNREACHABLE = "No steps reach the targets of these aspects: {aspects}.";
-    HELD_BACK = "Without the dropped steps, the targets of these aspects are not reached: {aspects}. The remaining steps go as far as they can.";
+    HELD_BACK = "Without the dropped steps, the targets of these aspects are not reached: {aspects}.";
     STEP_WAY = "{from} → {to}";
     STEP_FIND_OUT = "Find out where you stand";
     STEP_ADD = "Add: {option}";

@@ -25,10 +25,12 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
                 m.when(!highlights.gaps.is_empty(), |m| {
                     m.leaf("p", "hint", words::GAPS_HINT);
                 });
-                m.tag("ul", "plain", |m| {
-                    for gap in &highlights.gaps {
-                        telling(m, state, &visible, gap.question);
-                    }
+                m.when(!highlights.gaps.is_empty(), |m| {
+                    m.tag("ul", "plain", |m| {
+                        for gap in &highlights.gaps {
+                            telling(m, state, &visible, gap.question);
+                        }
+                    });
                 });
             });
         });
@@ -43,16 +45,19 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
 fn strengths(m: &mut Markup, state: &State, visible: &Visible, questions: &[usize]) {
     m.leaf("h4", "", words::STRENGTHS);
     m.when(questions.is_empty(), |m| m.leaf("p", "hint", words::NO_STRENGTHS));
-    m.tag("ul", "plain", |m| {
-        for index in questions {
-            let Some(question) = state.pack.questions.get(*index) else { continue };
-            m.tag("li", "", |m| {
-                m.key(&question.id);
-                m.leaf("strong", "", &sentences::asked(question, &state.language));
-                m.text(" ");
-                m.text(&sentences::answer(question, visible.value(&state.work.answers, *index), &state.language).unwrap_or_default());
-            });
-        }
+    m.when(!questions.is_empty(), |m| {
+        m.tag("ul", "plain", |m| {
+            for index in questions {
+                let Some(question) = state.pack.questions.get(*index) else { continue };
+                let answer = sentences::answer(question, visible.value(&state.work.answers, *index), &state.language);
+                m.tag("li", "", |m| {
+                    m.key(&question.id);
+                    m.leaf("strong", "", &sentences::asked(question, &state.language));
+                    m.text(" ");
+                    m.text(&answer.unwrap_or_default());
+                });
+            }
+        });
     });
 }
 
@@ -105,7 +110,10 @@ fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Val
         (None, _) => words::HERE_OPEN.to_owned(),
     };
     described(m, &here, advice.here.and_then(|here| here.description.as_ref()), language);
-    let next = advice.next.and_then(|next| Some((next, question.option_with(next.value)?)));
+    let is_open = matches!(value, None | Some(Value::DontKnow));
+    // From nowhere there is no next: the lowest option would read like a goal.
+    m.when(is_open, |m| m.leaf("p", "hint", words::NEXT_LATER));
+    let next = advice.next.filter(|_| !is_open).and_then(|next| Some((next, question.option_with(next.value)?)));
     m.with(next, |m, (next, option)| {
         let name = fill(words::NEXT, &[("option", &option_label(question, option, language))]);
         described(m, &name, next.description.as_ref(), language);
@@ -118,7 +126,7 @@ fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Val
             m.text(how.in_language(language));
         });
     });
-    reading(m, state, advice.reading());
+    reading(m, state, advice.reading().filter(|_| !is_open));
 }
 
 fn described(m: &mut Markup, name: &str, description: Option<&Text>, language: &str) {

@@ -21,12 +21,14 @@ use crate::score::DimensionScore;
 const MONTHS: [u32; 3] = [3, 6, 12];
 
 pub fn view(m: &mut Markup, state: &State, _report: &Report) {
+    let points = state.history.as_deref().map(|history| trend(&state.pack, history)).unwrap_or_default();
+    // One run alone tells nothing on paper.
+    let class = if points.len() > 1 { "history" } else { "history live" };
     m.when(state.origin == Origin::Own, |m| {
-        m.tag("section", "history", |m| {
+        m.tag("section", class, |m| {
             m.attributes(&[("aria-labelledby", "history")]);
             heading(m);
             label(m, state);
-            let points = state.history.as_deref().map(|history| trend(&state.pack, history)).unwrap_or_default();
             m.when(points.len() > 1, |m| pictures(m, state, &points));
             m.when(points.len() <= 1, |m| m.leaf("p", "", words::HISTORY_FIRST));
             m.when(!points.is_empty(), |m| list(m, state, &points));

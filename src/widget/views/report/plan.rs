@@ -55,7 +55,12 @@ fn summary(m: &mut Markup, state: &State, listed: &Listed) {
             let (left, effort) = (amount(listed.effort_left(), language), amount(listed.plan.effort, language));
             m.text(&fill(words::PLAN_EFFORT, &[("left", &left), ("effort", &effort)]));
             m.text(" ");
-            m.text(if listed.plan.exact { words::PLAN_EXACT } else { words::PLAN_GOOD });
+            // Of a plan that does not reach its targets nobody asks what it costs elsewhere.
+            m.text(match (listed.held_back.is_empty(), listed.plan.exact) {
+                (false, _) => "",
+                (true, true) => words::PLAN_EXACT,
+                (true, false) => words::PLAN_GOOD,
+            });
         });
     });
     let names = |dimensions: &mut dyn Iterator<Item = usize>| {

@@ -9,6 +9,7 @@ use crate::answers::Value;
 use crate::gather::Gather;
 use crate::pack::Question;
 use crate::report::export::answer_in_words;
+pub use crate::report::export::question_in_words as asked;
 use crate::report::{Report, level_text};
 use crate::score::DimensionScore;
 
@@ -36,21 +37,10 @@ fn level_at<'a>(state: &'a State, report: &Report, dimension: usize) -> &'a str 
     score_of(report, dimension).map_or("", |score| level(state, score))
 }
 
-/// A question that stands alone: after the words of its grid, which is not above it.
-pub fn asked(question: &Question, language: &str) -> String {
-    let text = question.text.in_language(language);
-    match &question.grid {
-        None => text.to_owned(),
-        Some(grid) => [grid.in_language(language), " – ", text].concat(),
-    }
-}
-
-/// What an answer says, in a few words; `None` for an open question and for words of the respondent.
+/// What an answer says; `None` for an open question and for words of the respondent.
 pub fn answer(question: &Question, value: Option<Value>, language: &str) -> Option<String> {
-    match value? {
-        Value::Written => None,
-        value => Some(answer_in_words(&style(language), question, value, "")),
-    }
+    let value = value.filter(|value| *value != Value::Written)?;
+    Some(answer_in_words(&style(language), question, value, ""))
 }
 
 /// Where we stand, in one sentence.

@@ -24,8 +24,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
         m.attributes(&[("aria-labelledby", "targets")]);
         part_heading(m, "targets", words::TARGETS);
         m.leaf("p", "", if state.origin == Origin::Link { words::TARGETS_SHARED } else { words::TARGETS_HINT });
-        table(m, state, &Shown { follow_up: &follow_up, distances: &distances, listed: listed.as_ref(), report });
-        m.with(listed.as_ref(), |m, listed| summary(m, state, &distances, listed));
+        table(m, state, &Shown { follow_up: &follow_up, distances: &distances, listed: listed.as_deref(), report });
+        m.with(listed.as_deref(), |m, listed| summary(m, state, &distances, listed));
         m.when(state.origin == Origin::Own, |m| {
             m.tag("p", "buttons", |m| {
                 button(m, SECONDARY, words::NEXT_EVERYWHERE, Action::Task(DeskTask::Plan(Task::NextEverywhere)));
@@ -94,7 +94,7 @@ fn row(m: &mut Markup, state: &State, shown: &Shown<'_>, index: usize, dimension
 }
 
 /// A cell that brings the name of its column along: on a phone the columns stand below each other.
-fn cell(m: &mut Markup, class: &'static str, name: &str, inside: impl FnOnce(&mut Markup)) {
+pub fn cell(m: &mut Markup, class: &'static str, name: &str, inside: impl FnOnce(&mut Markup)) {
     m.tag("td", class, |m| {
         m.tag("span", "narrow", |m| {
             m.attributes(&[("aria-hidden", "true")]);
@@ -151,7 +151,10 @@ fn cost(state: &State, listed: Option<&Listed>, distance: &Distance, dimension: 
             (steps, effort) = (steps + 1, effort + listed.step.effort);
         }
     }
-    if steps == 0 && !distance.reached {
+    if listed.is_some_and(|listed| listed.held_back.contains(&distance.dimension)) {
+        return words::HELD.to_owned();
+    }
+    if listed.is_some_and(|listed| listed.plan.unreachable.contains(&distance.dimension)) {
         return words::OUT_OF_REACH.to_owned();
     }
     let effort = amount(effort, &state.language);

@@ -8,6 +8,7 @@ use super::super::super::state::{Action, State};
 use super::super::super::words::plan as words;
 use super::super::super::words::{self as common, count, fill, joined};
 use super::super::{SECONDARY, button, fields, option_label};
+use super::targets::cell;
 use super::{DEPTHS, head, sentences};
 use crate::answers::{Value, Visible};
 use crate::pack::{Dimension, Kind, Question};
@@ -175,10 +176,10 @@ fn table(m: &mut Markup, state: &State, report: &Report, then: &Scores) {
 fn row(m: &mut Markup, state: &State, name: &str, class: &'static str, (before, after): (&DimensionScore, &DimensionScore)) {
     m.tag("tr", class, |m| {
         head(m, "", "row", name);
-        for score in [before, after] {
-            m.tag("td", "", |m| {
+        for (score, name) in [(before, words::TODAY), (after, words::THEN)] {
+            cell(m, "", name, |m| {
                 m.leaf("span", "", sentences::level(state, score));
-                m.with(score.score, |m, _| m.leaf("span", "possible", &figure(state, score)));
+                m.with(score.score, |m, _| m.leaf("span", "small", &figure(state, score)));
             });
         }
         let change = match difference(before, after) {
