@@ -43,7 +43,7 @@ fn noted() -> Value {
 #[track_caller]
 fn name_and_aim(page: &Page) {
     page.execute(
-        "const key = Object.keys(localStorage).find((key) => key.startsWith('maturity-assessment:'));
+        "const key = Object.keys(localStorage).find((key) => 'saved' in JSON.parse(localStorage[key]));
          const saved = JSON.parse(localStorage[key]);
          localStorage[key] = JSON.stringify({ ...saved, label: 'Team red', followUp: { targets: { adoption: 4, measurement: null } } })",
     );
@@ -156,7 +156,7 @@ fn a_shared_result_that_is_taken_over_keeps_label_and_targets(page: &Page) {
         Value::Object(all) if !all.is_empty() => Ok(()),
         other => Err(other.to_string()),
     });
-    let saved = inside(page, "return JSON.parse(Object.values(localStorage)[0])");
+    let saved = inside(page, "return Object.values(localStorage).map((one) => JSON.parse(one)).find((one) => 'saved' in one)");
     assert_eq!((&saved["label"], &saved["followUp"]["targets"]), (&json!("Team red"), &json!({ "adoption": 4, "measurement": null })));
 }
 
