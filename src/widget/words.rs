@@ -72,6 +72,7 @@ words! {
     LOADING = "Loading the assessment…";
 
     START = "Start";
+    EARLIER = "Earlier runs and saved files";
     CONTINUE = "Continue";
     BACK = "Back";
     NEXT_STEP = "Next: {label}";

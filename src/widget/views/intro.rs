@@ -54,7 +54,11 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
 fn start(m: &mut Markup, state: &State) {
     let progress = state.progress();
     if progress.answered == 0 {
-        m.tag("p", "buttons", |m| button(m, PRIMARY, words::START, Action::Go(state.after())));
+        m.tag("p", "buttons", |m| {
+            button(m, PRIMARY, words::START, Action::Go(state.after()));
+            // Who comes back after clearing, or on another device, has something to take up.
+            button(m, QUIET, words::EARLIER, Action::Go(Place::Report));
+        });
         return;
     }
     let next = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
