@@ -8,7 +8,7 @@ use serde_json::json;
 tests![a_keyboard_leads_from_the_top_of_the_page_to_the_report, no_screen_traps_the_keyboard, arrows_move_through_the_options];
 
 /// More presses of Tab than any screen has stops.
-const MOST_STOPS: usize = 60;
+const MOST_STOPS: usize = 120;
 
 const BETWEEN: &str = "<p><input name=before></p><maturity-assessment></maturity-assessment><p><input name=after></p>";
 

@@ -106,25 +106,26 @@ fn buttons(m: &mut Markup, state: &State) {
     });
 }
 
-/// The parts of a long page, by the ids of their headings. Somebody else's result has fewer.
+/// The parts of a long page, by the ids of their headings.
 const PARTS: [(&str, &str); 8] = [
     ("cards", words::PART_CARDS),
     ("advice", words::PART_ADVICE),
-    ("share", words::PART_SHARE),
-    ("exports", words::PART_EXPORTS),
     ("targets", words::PART_TARGETS),
     ("plan", words::PART_PLAN),
     ("what-if", words::PART_WHAT_IF),
     ("history", words::PART_HISTORY),
+    ("share", words::PART_SHARE),
+    ("exports", words::PART_EXPORTS),
 ];
-const OF_OTHERS: usize = 4;
+/// Those of them that not every report has: some need levels, and somebody else's result has no history here.
+const NOT_ALWAYS: [&str; 4] = ["targets", "plan", "what-if", "history"];
 
 /// The way to each part.
 fn contents(m: &mut Markup, state: &State) {
-    let parts = if state.origin == Origin::Own && !state.pack.levels.is_empty() { PARTS.len() } else { OF_OTHERS };
+    let all = state.origin == Origin::Own && !state.pack.levels.is_empty();
     m.tag("nav", "contents", |m| {
         m.attributes(&[("aria-label", words::CONTENTS)]);
-        for (id, name) in PARTS.iter().take(parts) {
+        for (id, name) in PARTS.iter().filter(|(id, _)| all || !NOT_ALWAYS.contains(id)) {
             button(m, QUIET, name, Action::Show(id));
         }
     });
