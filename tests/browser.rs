@@ -36,6 +36,7 @@ mod browser {
     pub mod storage;
     pub mod survey;
     pub mod trial;
+    pub mod whole;
 }
 
 use browser::{engine, engine::Engine, trial, trial::Test};
@@ -55,6 +56,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("plan", browser::plan::TESTS),
     ("print", browser::print::TESTS),
     ("history", browser::history::TESTS),
+    ("whole", browser::whole::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

@@ -105,7 +105,7 @@ fn pick(page: &Page, label: &str, option: usize) {
 
 /// Opens a file that holds this text.
 #[track_caller]
-fn open_file(page: &Page, text: &str) {
+pub(super) fn open_file(page: &Page, text: &str) {
     page.execute_with(
         "const field = document.querySelector('maturity-assessment').shadowRoot.querySelector('.history input[type=file]');
          const files = new DataTransfer();

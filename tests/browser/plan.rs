@@ -48,7 +48,7 @@ fn field(name: &str) -> String {
 
 /// Picks from a list by the words of the option.
 #[track_caller]
-fn pick(page: &Page, name: &str, option: &str) {
+pub(super) fn pick(page: &Page, name: &str, option: &str) {
     let script = format!(
         "{} if (!field) return 'no field';
          const option = [...field.options].find((one) => one.text === {});
@@ -64,7 +64,7 @@ fn pick(page: &Page, name: &str, option: &str) {
 
 /// Writes into a field as a browser does that has a calendar for it.
 #[track_caller]
-fn write(page: &Page, name: &str, text: &str) {
+pub(super) fn write(page: &Page, name: &str, text: &str) {
     let script = format!("{} field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }}));", field(name), json!(text));
     inside(page, &script);
 }
@@ -81,7 +81,7 @@ fn steps(page: &Page) -> Vec<String> {
 }
 
 #[track_caller]
-fn wait_for_steps(page: &Page, count: usize) -> Vec<String> {
+pub(super) fn wait_for_steps(page: &Page, count: usize) -> Vec<String> {
     page.wait(&format!("{count} steps"), |page| match steps(page) {
         there if there.len() == count => Ok(there),
         other => Err(format!("{other:?}")),
