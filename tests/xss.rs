@@ -176,7 +176,8 @@ fn an_error_shows_the_words_it_complains_of_as_words() {
         let problem = |phase: Problem| draw(Phase::Failed(Rc::new(phase)));
         let of_pack = problem(Problem::Pack(Pack::parse(&bad.to_string()).unwrap_err()));
         let mut findings = Findings::default();
-        Config::default().apply(&Node::parse(&json!({(text.as_str()): text, "theme": text, "storage": text}).to_string()).unwrap(), &mut findings);
+        Config::default()
+            .apply(&Node::parse(&json!({(text.as_str()): text, "theme": text, "storage": text}).to_string()).unwrap(), &mut findings);
         for drawn in [of_pack, problem(Problem::PackUnreachable(text.clone(), text.clone()))] {
             let tags = ["div", "section", "h2", "p", "ol", "li", "code", "span", "button"];
             let strange: Vec<&str> = drawn.all().into_iter().map(|one| one.name.as_str()).filter(|name| !tags.contains(name)).collect();
@@ -260,7 +261,8 @@ fn a_badge_is_the_same_drawing_whatever_its_words() {
         result_badge(&Export { pack: &pack, answers: &answers, report: &report, label: text, completed_at: None, style: STYLE })
     };
     // Whatever begins an element.
-    let elements = |drawing: &str| drawing.split('<').map(|part| part.split([' ', '>']).next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    let elements =
+        |drawing: &str| drawing.split('<').map(|part| part.split([' ', '>']).next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
     let plain = elements(&badge_of(&HARMLESS.to_owned()));
     for text in patterns() {
         assert_eq!(elements(&badge_of(&text)), plain, "{text}");

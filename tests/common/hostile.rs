@@ -22,9 +22,7 @@ pub fn hostile(texts: &[String]) -> Value {
     let question = |at: usize| match at / 2 % 8 {
         7 => json!({"id": format!("q{at}"), "text": text(at), "help": text(at + 1), "type": "text"}),
         _ => {
-            let option = |value: usize| {
-                json!({"value": value, "label": text(at + value), "description": text(at), "next": text(at), "reading": reading(at)})
-            };
+            let option = |value: usize| json!({"value": value, "label": text(at + value), "description": text(at), "next": text(at), "reading": reading(at)});
             json!({"id": format!("q{at}"), "text": text(at), "help": text(at + 1), "options": [option(1), option(2)]})
         }
     };
