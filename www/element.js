@@ -11,6 +11,8 @@ const PROPERTIES = ATTRIBUTES.filter((name) => name !== "lang").concat("answers"
 
 const STOPPED = "An error in the program ended it. Answers that were saved on this device are not touched.";
 
+const LONGEST = 5_000_000;
+
 const FORMATS = ["json", "csv", "markdown", "html", "svg", "png", "badge"];
 
 const sheet = new CSSStyleSheet();
@@ -292,7 +294,7 @@ class MaturityAssessment extends HTMLElement {
     const config = this.#given.config;
     const address = config ? null : this.getAttribute("config");
     const inside = this.querySelector(':scope > script[type="application/json"]');
-    return JSON.stringify({
+    const text = JSON.stringify({
       base: import.meta.url,
       page: document.baseURI,
       languages: languages(this),
@@ -300,6 +302,10 @@ class MaturityAssessment extends HTMLElement {
       config: config ? JSON.stringify(config) : address ? undefined : inside?.textContent,
       configAddress: address || undefined,
     });
+    // More than the program reads in one piece; without a cycle by now.
+    if (text.length > LONGEST) throw new RangeError("longer than 5 million letters");
+    if (isDeeper(this.#given.pack, 120)) throw new RangeError("nested deeper than 120 levels");
+    return text;
   }
 
   #rescueProperties() {
@@ -349,6 +355,10 @@ class MaturityAssessment extends HTMLElement {
 }
 
 for (const name of PROPERTIES) if (name !== "answers") MaturityAssessment.property(name);
+
+function isDeeper(value, levels) {
+  return typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
+}
 
 // The nearest language up the tree, out of shadow roots too, then those of the browser.
 function languages(element) {

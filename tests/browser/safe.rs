@@ -17,6 +17,8 @@ tests![
     no_saved_file_holds_more_elements_than_a_harmless_one,
     ids_that_every_object_has_are_answered_like_any,
     hostile_options_stay_texts,
+    settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken,
+    a_whole_run_asks_for_nothing_but_its_own_three_files,
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
@@ -196,4 +198,48 @@ fn hostile_options_stay_texts(page: &Page) {
             json!([[], [], 0])
         );
     }
+}
+
+fn settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken(page: &Page) {
+    super::shared::start(page);
+    let deep = "JSON.parse('{\"a\":'.repeat(150) + '1' + '}'.repeat(150))";
+    for bad in ["{ title: 'x'.repeat(6e6) }", deep] {
+        inside(page, &format!("document.querySelector('maturity-assessment').pack = {bad}"));
+        super::shared::hear_error(page, "config-invalid");
+        assert_eq!(page.view(), "intro");
+        page.execute("window.__events.length = 0");
+    }
+    inside(page, &format!("widget.config = {deep}"));
+    page.execute("window.__events.length = 0");
+    inside(page, &format!("widget.pack = null; widget.config = {deep}"));
+    super::shared::hear_error(page, "config-invalid");
+    inside(page, "widget.config = null");
+    page.arrive("intro");
+}
+
+fn a_whole_run_asks_for_nothing_but_its_own_three_files(page: &Page) {
+    super::shared::host_with(page, super::exports::KEEPING, "<maturity-assessment></maturity-assessment>");
+    page.arrive("intro");
+    super::shared::walk_to_report(page);
+    super::plan::pick(page, "Wanted level of Investment", "Operational");
+    super::plan::wait_for_steps(page, 3);
+    page.press("Copy link");
+    page.see("It holds the answers without notes.");
+    for format in ["json", "csv", "markdown", "html", "svg", "png", "badge"] {
+        inside(page, &format!("window.made = null; widget.exportAs('{format}').then((it) => {{ window.made = it.size; }}, String)"));
+        page.wait(format, |page| page.execute("return window.made").as_u64().ok_or_else(|| "nothing".to_owned()));
+    }
+    page.execute("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))");
+    let own = ["/maturity-assessment-report.wasm", "/maturity-assessment.js", "/maturity-assessment.wasm"];
+    let mut requests = page.server().requests();
+    requests.retain(|path| path != HOST);
+    requests.sort();
+    assert_eq!(requests, own);
+    // What the browser itself knows of, other sites included; a picture of points is made from a `data:` address.
+    let known = page.execute(
+        "return [...new Set(performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+           .filter(({ protocol, pathname }) => protocol !== 'data:' && protocol !== 'blob:' && !/^\\/(__recorder.js|favicon.ico)$/.test(pathname))
+           .map(({ origin, pathname }) => (origin === location.origin ? '' : origin) + pathname))].sort()",
+    );
+    assert_eq!(known, json!(own));
 }
