@@ -228,9 +228,6 @@ pub struct Offers {
 /// A multiple choice has no more options than this.
 pub const MOST_CHOICES: usize = 32;
 
-/// Bytes of a pack's text: far more than anybody reads, and less than what makes a phone stop.
-const LONGEST: usize = 16_000_000;
-
 /// One of the answers a question offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -268,11 +265,6 @@ impl Pack {
     /// assert!(first.found.contains("unknown field"));
     /// ```
     pub fn parse(text: &str) -> Result<Pack, Findings> {
-        if text.len() > LONGEST {
-            let mut findings = Findings::default();
-            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
-            return Err(findings);
-        }
         Pack::from_node(&Node::parse(text)?)
     }
 

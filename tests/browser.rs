@@ -8,6 +8,7 @@
 mod browser {
     pub mod axe;
     pub mod console;
+    pub mod crash;
     pub mod csp;
     pub mod element;
     pub mod engine;
@@ -29,6 +30,7 @@ mod browser {
     pub mod plan;
     pub mod print;
     pub mod process;
+    pub mod safe;
     pub mod server;
     pub mod share;
     pub mod shared;
@@ -58,6 +60,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("history", browser::history::TESTS),
     ("whole", browser::whole::TESTS),
     ("csp", browser::csp::TESTS),
+    ("safe", browser::safe::TESTS),
+    ("crash", browser::crash::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),

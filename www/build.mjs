@@ -10,6 +10,7 @@ import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
 import { selfContained, withParts } from "./pages.mjs";
 import { withoutPanics } from "./panics.mjs";
+import { renewable } from "./renewable.mjs";
 import { KEEP_DOORS, split } from "./split.mjs";
 import { functionNames } from "./wasm.mjs";
 
@@ -27,6 +28,7 @@ const bound = join(staging, "maturity-assessment_bg.wasm");
 const program = join(staging, "maturity-assessment.wasm");
 if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
 else await shrink();
+await writeFile(script, await renewable(script, await readFile(script, "utf8")));
 
 async function shrink() {
   const linked = await readFile(bound);
