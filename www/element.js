@@ -2,7 +2,7 @@
 // (attributes, properties, JSON inside), hands it to the program, and cleans up. `wasmResponse` is
 // declared in the first line of the built file, so that the download begins before anything else runs.
 /* global wasmResponse */
-import { initSync, Widget, styleSheet } from "#program";
+import { findings, initSync, Widget, styleSheet } from "#program";
 
 const TAG = "maturity-assessment";
 const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
@@ -37,6 +37,12 @@ const parsed = new Promise((resolve) => {
 
 class MaturityAssessment extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
+
+  // For pages that help to write packs: everything that is wrong with the text of one.
+  static async findings(text) {
+    await program;
+    return findings(text);
+  }
 
   #root = this.attachShadow({ mode: "open" });
   #widget = null;
