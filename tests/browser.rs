@@ -27,12 +27,14 @@ mod browser {
     pub mod offline;
     pub mod page;
     pub mod plan;
+    pub mod playground;
     pub mod print;
     pub mod process;
     pub mod server;
     pub mod share;
     pub mod shared;
     pub mod site;
+    pub mod snippets;
     pub mod storage;
     pub mod survey;
     pub mod trial;
@@ -67,6 +69,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("frameworks", browser::frameworks::TESTS),
     ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
+    ("playground", browser::playground::TESTS),
+    ("snippets", browser::snippets::TESTS),
 ];
 
 fn main() {

@@ -47,6 +47,7 @@ function inShell(shell, name, page) {
     .replace("DESCRIPTION", say.description)
     .replace("CLASS", say.class ?? "plain")
     .replace("SCRIPTS", () => (say.scripts ?? "").split(" ").filter(Boolean).map((src) => `<script type="module" src="${src}"></script>`).join("\n    "))
+    .replace("SHEETS", () => (say.sheets ? `<link rel="stylesheet" href="${say.sheets}" />` : ""))
     .replace(PLACE, () => navigation)
     .replace("MAIN", () => (isDoc ? `${links("Documentation", DOCS, name, "docs")}\n` : "") + rest.join("-->\n"));
 }

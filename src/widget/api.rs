@@ -191,7 +191,11 @@ pub fn style_sheet() -> String {
 pub fn findings(text: &str) -> JsValue {
     let wrong = Pack::parse(text).err().unwrap_or_default();
     let list = wrong.iter().map(|finding| {
-        Node::object([("path", finding.path.as_str().into()), ("found", finding.found.as_str().into()), ("expected", finding.expected.as_str().into())])
+        Node::object([
+            ("path", finding.path.as_str().into()),
+            ("found", finding.found.as_str().into()),
+            ("expected", finding.expected.as_str().into()),
+        ])
     });
     to_js(&Node::List(list.gather()))
 }
