@@ -67,7 +67,7 @@ fn a_mistake_in_a_field_is_marked_where_it_stands(page: &Page) {
     page.type_text("\"titel\": \"x\", ");
     becomes(page, SUMMARY, &json!("1 finding. The lines are marked in the editor."));
     let marked = "return document.querySelector('#editor').shadowRoot.querySelector('.cm-lintRange-error')?.textContent ?? ''";
-    becomes(page, marked, &json!("\"titel\""));
+    becomes(page, marked, &json!("\"titel\": \"x\""));
     page.press("Line 2");
     assert_eq!(page.focused().tag, "div");
     let found = page.execute("return document.querySelector('#findings').textContent");

@@ -54,7 +54,7 @@ export function editor(place, changed) {
         LOOKS,
         keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "Pack as JSON; press Escape, then Tab, to leave", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": "Pack as JSON; press Escape, then Tab, to leave", spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),
       ],
     }),
