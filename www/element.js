@@ -76,6 +76,12 @@ const parsed = new Promise((resolve) => {
 class MaturityAssessment extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
+  // For pages that help to write packs: everything that is wrong with the text of one.
+  static async findings(text) {
+    await program;
+    return running.findings(text);
+  }
+
   #root = this.attachShadow({ mode: "open" });
   #widget = null;
   #starting = false;

@@ -20,7 +20,7 @@ use super::browser;
 use super::state::Action;
 use super::store::Store;
 use crate::answers::PlainAnswer;
-use crate::pack::Node;
+use crate::pack::{Node, Pack};
 
 /// What the element says: everything in JSON, read as strictly as a pack.
 #[derive(Clone, Debug, Default)]
@@ -183,4 +183,19 @@ impl Widget {
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
     include_str!(concat!(env!("OUT_DIR"), "/style.css")).to_owned()
+}
+
+/// Everything that is wrong with the text of a pack, as a list of `{path, found, expected}`, for pages that help to write one;
+/// empty for a good pack. `path` is a JSON pointer.
+#[wasm_bindgen]
+pub fn findings(text: &str) -> JsValue {
+    let wrong = Pack::parse(text).err().unwrap_or_default();
+    let list = wrong.iter().map(|finding| {
+        Node::object([
+            ("path", finding.path.as_str().into()),
+            ("found", finding.found.as_str().into()),
+            ("expected", finding.expected.as_str().into()),
+        ])
+    });
+    to_js(&Node::List(list.gather()))
 }
