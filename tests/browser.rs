@@ -7,6 +7,7 @@
 
 mod browser {
     pub mod axe;
+    pub mod config;
     pub mod console;
     pub mod csp;
     pub mod element;
@@ -57,6 +58,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("print", browser::print::TESTS),
     ("history", browser::history::TESTS),
     ("whole", browser::whole::TESTS),
+    ("config", browser::config::TESTS),
     ("csp", browser::csp::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
