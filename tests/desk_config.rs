@@ -6,6 +6,7 @@ mod common;
 use std::rc::Rc;
 
 use common::{options, shipped};
+use maturity_assessment::config::{More, Submit};
 use maturity_assessment::widget::desk::config::{Errand, Field, Sending, Task, is_agreed, text};
 use maturity_assessment::widget::desk::{self, Errand as Any};
 use maturity_assessment::widget::state::{Action, Effect, Place, State};
@@ -117,12 +118,23 @@ fn what_waits_can_be_given_up() {
     assert_eq!(sending(&state), &Sending::Cancelled);
 }
 
+fn submitting() -> Rc<More> {
+    let mut more = More::default();
+    more.submit = Some(Submit { url: "https://example.org".to_owned(), label: String::new() });
+    Rc::new(more)
+}
+
+#[test]
+fn without_an_address_nobody_looks_what_waits() {
+    assert_eq!(act(&mut report(), Task::Begin(Rc::default())), []);
+}
+
 #[test]
 fn what_an_earlier_visit_left_is_sent_unless_something_is_under_way() {
     let mut state = report();
-    assert_eq!(act(&mut state, Task::Resume), [Errand::Resume]);
+    assert_eq!(act(&mut state, Task::Begin(submitting())), [Errand::Resume]);
     assert_eq!(act(&mut state, Task::Found("{}".to_owned())), [Errand::Send("{}".to_owned())]);
-    assert_eq!(act(&mut state, Task::Resume), []);
+    assert_eq!(act(&mut state, Task::Begin(submitting())), []);
     assert_eq!(act(&mut state, Task::Found("[]".to_owned())), []);
 }
 

@@ -71,7 +71,7 @@ pub struct Desk {
     /// What the link is to carry.
     pub share: share::Desk,
     /// What the config adds.
-    pub config: config::Desk,
+    pub config: Rc<config::Desk>,
 }
 
 /// What a task changed, as it was before: only what is there comes back.
@@ -168,9 +168,9 @@ pub fn open(more: &More, pack: &Node) -> Result<Pack, Problem> {
 
 /// Does what a config asks for once its pack is shown. Loaded later.
 #[inline(never)]
-pub fn begin(store: &Rc<Store>, more: &More) {
-    config::dress(store, more);
-    store.act(Action::Task(Task::Config(config::Task::Resume)));
+pub fn begin(store: &Rc<Store>, more: Rc<More>) {
+    config::dress(store, &more);
+    store.act(Action::Task(Task::Config(config::Task::Begin(more))));
 }
 
 /// Makes a file for the page in a format that it names: `done` gets it, or a sentence that says why there is none. Loaded later.

@@ -297,7 +297,7 @@ impl Store {
         self.options.replace(Rc::clone(&options));
         if options.more.is_empty() {
             if self.more.take().is_some() {
-                desk::begin(self, &More::default());
+                desk::begin(self, Rc::default());
             }
             return self.find_pack();
         }
@@ -365,7 +365,6 @@ impl Store {
             Ok(pack) => Rc::new(pack),
             Err(problem) => return self.fail(problem),
         };
-        let more = self.more();
         let options = Rc::clone(&self.options.borrow());
         let asked = address::language(&pack);
         let language = pack.language_for(asked.iter().chain(&options.languages).map(String::as_str)).to_owned();
@@ -376,11 +375,8 @@ impl Store {
         let mut state = match before {
             // Nothing but language or looks has changed: everything stays where it is.
             Some(before) if same_place && before.pack.digest == pack.digest => {
-                self.update(|state| {
-                    state.language = language;
-                    state.desk.config.more = more.clone().unwrap_or_default();
-                });
-                return self.begin(more);
+                self.update(|state| state.language = language);
+                return self.begin();
             }
             Some(before) if same_place => before.with_pack(pack, language),
             Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
@@ -396,20 +392,19 @@ impl Store {
             }
         };
         state.name.clone_from(&options.name);
-        state.desk.config.more = more.clone().unwrap_or_default();
         let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
         self.look_ahead();
+        self.begin();
         if let Some(host) = self.host() {
             events::ready(&host, &PackName::of(&pack));
         }
-        self.begin(more);
     }
 
-    fn begin(self: &Rc<Self>, more: Option<Rc<More>>) {
-        if let Some(more) = more {
-            desk::begin(self, &more);
+    fn begin(self: &Rc<Self>) {
+        if let Some(more) = self.more() {
+            desk::begin(self, more);
         }
     }
 

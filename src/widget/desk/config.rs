@@ -13,7 +13,7 @@ use crate::config::{More, Wrong};
 use crate::pack::{Findings, Node, Pack, Pointer};
 
 /// What is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     /// Send the result as it is shown.
     Send,
@@ -23,8 +23,8 @@ pub enum Task {
     Cancel,
     /// The server answered with this status; 0 for no answer at all.
     Answered(u16),
-    /// Look what an earlier visit left waiting.
-    Resume,
+    /// Do what a config says from here on, and look what an earlier visit left waiting.
+    Begin(Rc<More>),
     /// An earlier visit left this text waiting.
     Found(String),
 }
@@ -96,7 +96,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
     // Only this needs the whole result.
     let text = if task == Task::Send { text(state) } else { String::new() };
     let agreed = is_agreed(state);
-    let desk = &mut state.desk.config;
+    let desk = Rc::make_mut(&mut state.desk.config);
     match (task, std::mem::take(&mut desk.sending)) {
         (Task::Send, Sending::Coming(text)) => desk.sending = Sending::Coming(text),
         (Task::Send, _) if !agreed => desk.sending = Sending::NotAgreed,
@@ -108,9 +108,10 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
             desk.sending = Sending::Coming(text.clone());
             return errand(Errand::Send(text));
         }
-        (Task::Resume, sending @ Sending::Not) => {
-            desk.sending = sending;
-            return errand(Errand::Resume);
+        (Task::Begin(more), sending) => {
+            let resumes = sending == Sending::Not && more.submit.is_some();
+            (desk.more, desk.sending) = (more, sending);
+            return if resumes { errand(Errand::Resume) } else { Vec::new() };
         }
         (Task::Cancel, Sending::Waiting(_)) => {
             desk.sending = Sending::Cancelled;
@@ -138,7 +139,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
 pub fn fill(state: &mut State, field: Field) -> Vec<Effect> {
     let Field::Agree = field;
     let agreed = (!is_agreed(state)).then(|| (state.work.clone(), state.language.clone()));
-    let desk = &mut state.desk.config;
+    let desk = Rc::make_mut(&mut state.desk.config);
     desk.agreed = agreed;
     if desk.sending == Sending::NotAgreed {
         desk.sending = Sending::Not;
