@@ -7,6 +7,7 @@
 
 mod browser {
     pub mod axe;
+    pub mod config;
     pub mod console;
     pub mod crash;
     pub mod csp;
@@ -63,6 +64,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("print", browser::print::TESTS),
     ("history", browser::history::TESTS),
     ("whole", browser::whole::TESTS),
+    ("config", browser::config::TESTS),
     ("csp", browser::csp::TESTS),
     ("safe", browser::safe::TESTS),
     ("crash", browser::crash::TESTS),

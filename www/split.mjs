@@ -13,6 +13,9 @@ const DOORS = [
   "maturity_assessment::widget::desk::fill",
   "maturity_assessment::widget::desk::take_back",
   "maturity_assessment::widget::desk::carry_out",
+  "maturity_assessment::widget::desk::configure",
+  "maturity_assessment::widget::desk::open",
+  "maturity_assessment::widget::desk::begin",
   "maturity_assessment::widget::desk::looks",
   "maturity_assessment::widget::desk::export",
 ];

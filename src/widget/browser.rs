@@ -2,19 +2,21 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use real::{
-    address, answer, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture,
-    plain, points, random, resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
+    plain, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
-    address, answer, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page, picture,
-    plain, points, random, resolve, seals, send, set_aside, settle, show, store, stored, time,
+    address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
+    plain, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
 };
 
 #[cfg(target_arch = "wasm32")]
 mod real {
+    use super::super::api::to_js;
     use crate::answers::Sealed;
+    use crate::pack::Node;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -29,6 +31,11 @@ mod real {
         fn listen_with(root: &Element, heard: JsValue);
         pub fn answer(done: &JsValue, file: &JsValue, sentence: &str);
         pub fn blob(kind: &str, content: &JsValue) -> JsValue;
+        #[wasm_bindgen(js_name = json)]
+        fn json_of(value: &JsValue) -> String;
+        #[wasm_bindgen(js_name = post)]
+        fn post_then(address: &str, text: &str, done: JsValue);
+        pub fn tokens(host: &HtmlElement, values: &str) -> String;
         pub fn download(name: &str, file: &JsValue);
         pub fn dress(host: &HtmlElement, style: &str);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
@@ -84,6 +91,14 @@ mod real {
         cipher_then(way, bytes, password, *iterations, salt, iv, &sealed.open_part(), Closure::once_into_js(done));
     }
 
+    pub fn json(value: &Node) -> String {
+        json_of(&to_js(value))
+    }
+
+    pub fn post(address: &str, text: &str, done: impl FnOnce(u16) + 'static) {
+        post_then(address, text, Closure::once_into_js(done));
+    }
+
     pub fn later(done: impl FnOnce(bool) + 'static) {
         later_then(&wasm_bindgen::exports(), Closure::once_into_js(done));
     }
@@ -98,6 +113,7 @@ mod real {
 #[cfg(not(target_arch = "wasm32"))]
 mod plainly {
     use crate::answers::Sealed;
+    use crate::pack::Node;
     use wasm_bindgen::JsValue;
     use web_sys::{Element, HtmlElement};
 
@@ -113,6 +129,18 @@ mod plainly {
 
     pub fn blob(_kind: &str, _content: &JsValue) -> JsValue {
         JsValue::UNDEFINED
+    }
+
+    pub fn json(value: &Node) -> String {
+        serde_json::to_string_pretty(value).unwrap_or_default()
+    }
+
+    pub fn post(_address: &str, _text: &str, done: impl FnOnce(u16) + 'static) {
+        done(0);
+    }
+
+    pub fn tokens(_host: &HtmlElement, _values: &str) -> String {
+        String::new()
     }
 
     pub fn download(_name: &str, _file: &JsValue) {}

@@ -64,6 +64,7 @@ macro_rules! counted {
 }
 
 pub mod compare;
+pub mod config;
 pub mod files;
 pub mod plan;
 pub mod share;
@@ -212,6 +213,7 @@ words! {
     CONFIG_INVALID = "The settings of this assessment have a mistake.";
     PACK_UNREACHABLE = "The pack {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
     CONFIG_UNREACHABLE = "The settings {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
+    PART_UNREACHABLE = "The settings of this assessment need one more part of this program, and it could not be loaded. Check the connection and try again.";
     REASON_STATUS = "the server answered {status}";
     REASON_NETWORK = "no answer";
 }
