@@ -90,9 +90,11 @@ words! {
     HOW_TO = "How to answer";
     WHAT_IT_COVERS = "What it covers";
     PRIVACY = "What happens with your answers";
-    PRIVACY_LOCAL = "Nothing leaves this page. Your answers are kept in this browser, on this device, until you clear them, so that you can stop and go on later.";
-    PRIVACY_SESSION = "Nothing leaves this page. Your answers are kept until you close this tab.";
-    PRIVACY_NONE = "Nothing leaves this page. Your answers are not stored: they are gone when you close or reload it.";
+    PRIVACY_HERE = "Nothing leaves this page. ";
+    PRIVACY_SUBMIT = "Nothing leaves this page unless you agree at the end to send your result; you see first what is sent, and to whom. ";
+    PRIVACY_LOCAL = "Your answers are kept in this browser, on this device, until you clear them, so that you can stop and go on later.";
+    PRIVACY_SESSION = "Your answers are kept until you close this tab.";
+    PRIVACY_NONE = "Your answers are not stored: they are gone when you close or reload it.";
     SOURCE = "Based on ";
     NEW_WINDOW = " (opens in a new tab)";
 

@@ -14,6 +14,7 @@ tests![
     the_end_stands_above_a_completed_report_only,
     the_way_on_names_its_target_and_follows_a_press_only,
     tokens_dress_the_widget_and_wrong_ones_are_told,
+    the_intro_says_that_something_may_be_sent,
     nothing_is_sent_before_the_respondent_agrees,
     exactly_the_text_that_is_shown_arrives,
     another_answer_needs_another_agreement,
@@ -163,6 +164,13 @@ fn tokens_dress_the_widget_and_wrong_ones_are_told(page: &Page) {
     inside_is(page, seen, &json!(["rgb(1, 2, 3)", "3px"]));
     assert_eq!(hear_error(page, "config-invalid")["path"], "/tokens/text");
     assert_eq!(inside(page, "return [widget, ...root.querySelectorAll('*')].some((it) => it.hasAttribute('style'))"), json!(false));
+}
+
+fn the_intro_says_that_something_may_be_sent(page: &Page) {
+    with(page, &sending(page));
+    page.see("Nothing leaves this page unless you agree at the end to send your result");
+    with(page, &json!({}));
+    page.see("Nothing leaves this page. Your answers");
 }
 
 fn nothing_is_sent_before_the_respondent_agrees(page: &Page) {
