@@ -474,7 +474,16 @@ impl Store {
     pub fn act(self: &Rc<Self>, action: Action) {
         let now = browser::now();
         let mut effects = Vec::new();
-        self.update(|state| effects = state.reduce(action, &now));
+        // The focus before anything else: a listener of the page that hears of the rest may already see the drawing.
+        self.update(|state| {
+            effects = state.reduce(action, &now);
+            for effect in &effects {
+                if let Effect::Focus(target) = effect {
+                    self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                    self.focus.set(Some(*target));
+                }
+            }
+        });
         for effect in effects {
             self.carry_out(effect);
         }
@@ -526,10 +535,8 @@ impl Store {
                     self.keep_run();
                 }
             }
-            Effect::Focus(target) => {
-                self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
-                self.focus.set(Some(target));
-            }
+            // Set when the state changed.
+            Effect::Focus(_) => {}
             Effect::Changed(question) => {
                 let answers = &state.work.answers;
                 let Some(id) = state.pack.questions.get(question).map(|question| question.id.as_str()) else {
