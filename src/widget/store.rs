@@ -578,7 +578,7 @@ impl Store {
                 return;
             };
             if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
-                browser::dress(&host, desk::looks());
+                browser::dress(&host, &desk::looks());
                 store.keep_run();
                 store.check_targets(&host);
                 if store.awaited.take() {
