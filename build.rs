@@ -1,12 +1,17 @@
-//! Takes the white space out of the texts that become part of the program: every reader downloads them.
+//! Takes the white space out of the texts that become part of the program: every reader downloads them. And makes a function of each
+//! word of the interface, so that the compiler knows the words that there are.
 
 use std::error::Error;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::path::Path;
 use std::{env, fs};
 
+use serde_json::{Map, Value};
+
 fn main() -> Result<(), Box<dyn Error>> {
     note_where_data_lies()?;
+    words()?;
     shrink("questions/platform-engineering.json", "default-pack.json", shrink_json)?;
     shrink("src/widget/style.css", "style.css", shrink_css)?;
     shrink("src/widget/report.css src/widget/paper.css", "report.css", shrink_css)
@@ -51,6 +56,100 @@ fn shrink_css(text: &str) -> String {
         short = short.replace(long, brief);
     }
     short
+}
+
+/// The words that the first screens need; those of the other sections are loaded with the report.
+const FIRST: &str = "screens";
+/// Sections without a module of their own.
+const AT_ROOT: [&str; 2] = [FIRST, "report"];
+
+/// Numbers the words by section and name, and writes a function for each. `www/languages.mjs` numbers those of other languages the same way.
+fn words() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new("questions/interface");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let file: Map<String, Value> = serde_json::from_str(&fs::read_to_string(folder.join("en.json"))?)?;
+    let mut sections: Vec<(&String, &Map<String, Value>)> =
+        file.iter().filter_map(|(name, words)| Some((name, words.as_object()?))).collect();
+    sections.sort_by_key(|(name, _)| (*name != FIRST, *name));
+    let (mut root, mut of_files, mut names) = (String::new(), String::new(), String::new());
+    let (mut first, mut later) = (Vec::new(), Vec::new());
+    let mut number = 0;
+    for (section, words) in sections {
+        let mut functions = String::new();
+        let (reader, texts) = if section == FIRST { ("first", &mut first) } else { ("later", &mut later) };
+        for (name, word) in words {
+            let forms = in_forms(word);
+            let shown = forms.replace('\u{1}', " | ").replace('`', "'").trim().to_owned();
+            writeln!(
+                functions,
+                "/// `{shown}`\n#[inline(always)]\npub fn {}() -> &'static str {{\n    super::{reader}({number})\n}}",
+                snake(name)
+            )?;
+            writeln!(names, "{section}.{name}")?;
+            texts.push(forms);
+            number += 1;
+        }
+        match section.as_str() {
+            section if AT_ROOT.contains(&section) => root.push_str(&functions.replace("super::", "")),
+            "files" => of_files = functions,
+            _ => writeln!(root, "/// The section `{section}`.\npub mod {section} {{\n{functions}}}")?,
+        }
+    }
+    let mut edition = fnv::FnvHasher::default();
+    edition.write(names.as_bytes());
+    writeln!(
+        root,
+        "const FIRST: usize = {};\nstatic SCREENS: [&str; FIRST] = {:?};\nconst LATER: &str = {:?};\n\
+         /// Names the words that there are, and their order.\npub const EDITION: &str = \"{:016x}\";\n\
+         const BETWEEN_TEXTS: char = '\\n';\nconst BETWEEN_FORMS: char = '\\u{{1}}';",
+        first.len(),
+        first,
+        later.join("\n"),
+        edition.finish(),
+    )?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("words.rs"), root)?;
+    fs::write(Path::new(&out).join("words-files.rs"), of_files)?;
+    let languages: Vec<String> = languages(folder)?;
+    fs::write(Path::new(&out).join("languages.rs"), format!("&{languages:?}"))?;
+    fs::write(Path::new(&out).join("words.txt"), names)?;
+    Ok(())
+}
+
+/// A text, or its forms for one and for several: `one:…` and `other:…`, with a sign between that no text has.
+fn in_forms(word: &Value) -> String {
+    match word {
+        Value::Object(forms) => {
+            let forms: Vec<String> = forms.iter().map(|(form, text)| format!("{form}:{}", text.as_str().unwrap_or_default())).collect();
+            forms.join("\u{1}")
+        }
+        word => word.as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The languages of the interface beside English: the files there are.
+fn languages(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        if let Some(tag) = path.file_stem().and_then(|stem| stem.to_str()).filter(|tag| *tag != "en") {
+            found.push(tag.to_owned());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// `nextStep` as the compiler wants it.
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// The linker's map tells the build's later steps where one piece of data ends and the next begins. Each way of building has a map of

@@ -21,7 +21,7 @@ const DOORS = [
 ];
 
 // Functions that are called through the table, and only by what comes later.
-const LATER = /^<?maturity_assessment::(widget::(desk|views::report|charts)|report::(export|plan|trend|compare|advice|follow_up))::/;
+const LATER = /^<?maturity_assessment::(widget::((desk|views::report|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::)/;
 
 /** For wasm-opt: doors stay functions. */
 export const KEEP_DOORS = DOORS.map((name) => `--no-inline=*${name.split("::").slice(1).join("::")}`);
@@ -38,6 +38,10 @@ export function split(wasm, names) {
   const program = new Program(wasm, names);
   const later = program.later();
   if (process.env.SPLIT_LOG) for (const [index, uses] of program.uses) console.error(later.has(index) ? "LATER" : "FIRST", program.body(index).length, program.places.has(index) ? "T" : "-", names.get(index));
+  if (process.env.SPLIT_WHY)
+    for (const [index, uses] of program.uses)
+      for (const used of uses.functions)
+        if (!later.has(index) && names.get(used) === process.env.SPLIT_WHY) console.error("WHY", names.get(index));
   return { first: program.withoutThose(later), later: program.only(later) };
 }
 

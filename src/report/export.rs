@@ -68,8 +68,8 @@ pub struct Words<'a> {
     pub no: &'a str,
     /// The answer that chooses none of several options.
     pub none_of_these: &'a str,
-    /// Before, between and behind the names of two neighbouring options when the answer lies in their middle.
-    pub between: [&'a str; 3],
+    /// The answer in the middle of two neighbouring options, `{lower}` and `{upper}`.
+    pub between: &'a str,
     /// No answer.
     pub open: &'a str,
     /// The whole pack, beside its dimensions.
@@ -108,7 +108,7 @@ impl Words<'static> {
         yes: "Yes",
         no: "No",
         none_of_these: "None of these",
-        between: ["Between ", " and ", ""],
+        between: "Between {lower} and {upper}",
         open: "Not answered",
         overall: "Overall",
         dimension: "Dimension",
@@ -181,15 +181,32 @@ pub fn answer_in_words(style: &Style, question: &Question, value: Value, written
         Value::NotApplicable => words.not_applicable.to_owned(),
         Value::DontKnow => words.dont_know.to_owned(),
         Value::Option(chosen) => option(chosen),
-        Value::Between(lower) => {
-            let [before, between, behind] = words.between;
-            [before, &option(lower), between, &option(lower + 1), behind].concat()
-        }
+        Value::Between(lower) => fill(words.between, &[("lower", &option(lower)), ("upper", &option(lower + 1))]),
         Value::Several(0) => words.none_of_these.to_owned(),
         Value::Several(bits) => several(question, bits, option),
         Value::Number(number) => measured(style, question, number),
         Value::Written => written.to_owned(),
     }
+}
+
+/// Fills `{name}` places of a template.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+            filled.push_str(value);
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// What is said of each chosen option, with commas between.

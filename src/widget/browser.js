@@ -114,6 +114,11 @@ export function day(time, language) {
   return isNaN(date) ? "" : intl((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long" }).format(date), language);
 }
 
+/** Which form of a word a language has for a number: "one", "few", "other" and the like. */
+export function plural(number, language) {
+  return intl((tag) => new Intl.PluralRules(tag).select(number), language);
+}
+
 function intl(format, language) {
   try {
     return format(language);

@@ -3,13 +3,13 @@
 #[cfg(target_arch = "wasm32")]
 pub use real::{
     address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
-    plain, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
+    plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use plainly::{
     address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
-    plain, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
+    plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -51,6 +51,7 @@ mod real {
         pub fn resolve(address: &str, base: &str) -> String;
         pub fn number(value: f64, decimals: u32, language: &str) -> String;
         pub fn day(time: &str, language: &str) -> String;
+        pub fn plural(number: usize, language: &str) -> String;
         pub fn address() -> String;
         pub fn link(name: &str, value: &str, keys: &str) -> String;
         pub fn show(href: &str);
@@ -183,6 +184,10 @@ mod plainly {
 
     pub fn number(value: f64, decimals: u32, _language: &str) -> String {
         format!("{value:.*}", decimals as usize)
+    }
+
+    pub fn plural(number: usize, _language: &str) -> String {
+        String::from(if number == 1 { "one" } else { "other" })
     }
 
     pub fn plain(value: f64) -> String {

@@ -70,11 +70,11 @@ impl Problem {
     pub fn sentence(&self) -> String {
         let unreachable = |template, address: &str, reason: &str| fill(template, &[("pack", address), ("reason", reason)]);
         match self {
-            Problem::Pack(_) => words::PACK_INVALID.to_owned(),
-            Problem::Config(_) => words::CONFIG_INVALID.to_owned(),
-            Problem::PackUnreachable(address, reason) => unreachable(words::PACK_UNREACHABLE, address, reason),
-            Problem::PartUnreachable => words::PART_UNREACHABLE.to_owned(),
-            Problem::ConfigUnreachable(address, reason) => unreachable(words::CONFIG_UNREACHABLE, address, reason),
+            Problem::Pack(_) => words::pack_invalid().to_owned(),
+            Problem::Config(_) => words::config_invalid().to_owned(),
+            Problem::PackUnreachable(address, reason) => unreachable(words::pack_unreachable(), address, reason),
+            Problem::PartUnreachable => words::part_unreachable().to_owned(),
+            Problem::ConfigUnreachable(address, reason) => unreachable(words::config_unreachable(), address, reason),
         }
     }
 
@@ -269,8 +269,8 @@ impl Store {
                     store.fetched.borrow_mut().push((address, Rc::from(text.as_str())));
                     then(&store, &text);
                 }
-                None if status == 0 => store.fail(problem(address, words::REASON_NETWORK.to_owned())),
-                None => store.fail(problem(address, fill(words::REASON_STATUS, &[("status", &status.to_string())]))),
+                None if status == 0 => store.fail(problem(address, words::reason_network().to_owned())),
+                None => store.fail(problem(address, fill(words::reason_status(), &[("status", &status.to_string())]))),
             }
         });
     }
@@ -547,7 +547,7 @@ impl Store {
                 events::change(&host, id, plain.get(id), progress.answered, progress.total);
             }
             Effect::Completed => events::complete(&host, &state.result()),
-            Effect::Announce(Announcement::Cleared) => self.announce(words::CLEARED.to_owned()),
+            Effect::Announce(Announcement::Cleared) => self.announce(words::cleared().to_owned()),
             Effect::Announce(Announcement::Report) => {
                 let store = Rc::clone(self);
                 later::ask(move || {
@@ -607,7 +607,7 @@ impl Store {
         let store = Rc::clone(self);
         let make = move || match (later::state(), store.state(), store.host()) {
             (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
-            _ => done(Err(words::files::NOT_LOADED)),
+            _ => done(Err(words::not_loaded())),
         };
         // What changed just now is drawn before the next timer.
         later::ask(|| drop(Timeout::new(0, make).forget()));

@@ -59,7 +59,7 @@ pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef)
         m.attribute("lang", language);
         spoken_regions(m, spoken);
         match phase {
-            Phase::Idle | Phase::Loading => m.leaf("p", "loading", words::LOADING),
+            Phase::Idle | Phase::Loading => m.leaf("p", "loading", words::loading()),
             Phase::Failed(problem) => failed::view(m, problem),
             Phase::Ready(state) => ready(m, state, setting),
         }
@@ -173,7 +173,7 @@ fn link(m: &mut Markup, url: &str, text: &str) {
         m.attribute("href", url);
         m.attributes(&[("target", "_blank"), ("rel", "noopener noreferrer")]);
         m.text(text);
-        m.leaf("span", "unseen", words::NEW_WINDOW);
+        m.leaf("span", "unseen", words::new_window());
     });
 }
 

@@ -1,28 +1,117 @@
 //! The words of the interface. A pack brings its own texts; these are the widget's.
+//!
+//! They stand in `questions/interface/en.json`, and in one file like it for each other language. The build makes a function of each: the
+//! text in the language that is spoken, or else in English. English is part of the program; another language is
+//! fetched when it is wanted. One language is spoken at a time: [`speak`] says which, and whoever draws or acts for a widget
+//! says it first.
 
-/// Fills `{name}` places of a template.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            filled.push_str(value);
-        }
-        rest = tail;
-    }
-    filled.push_str(rest);
-    filled
+use std::cell::{Cell, OnceCell, RefCell};
+
+use super::browser;
+use crate::gather::Gather;
+use crate::pack::Node;
+use crate::report::export::Words;
+pub use crate::report::export::fill;
+
+pub mod files;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// One language of the interface. Learned once and kept: there are few, and their words are borrowed everywhere.
+#[derive(Default)]
+pub struct Language {
+    /// Its name (BCP 47).
+    pub tag: String,
+    /// Texts in the order of `questions/interface/en.json`; empty where there is none.
+    texts: Vec<&'static str>,
+    /// Those that are written into files.
+    exports: OnceCell<Words<'static>>,
 }
 
-/// One form of a template for one thing, another for any other number: `("1 question", "{n} questions")`.
-pub fn count(number: usize, (one, other): (&'static str, &'static str)) -> String {
-    fill(if number == 1 { one } else { other }, &[("n", &number.to_string())])
+/// Two are the same when they are the same table: each is made once.
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+thread_local! {
+    /// The languages that are known; English is the first.
+    static KNOWN: RefCell<Vec<&'static Language>> = const { RefCell::new(Vec::new()) };
+    static SPOKEN: Cell<Option<&'static Language>> = const { Cell::new(None) };
+}
+
+/// From now on words are in this language; `None` for English.
+pub fn speak(language: Option<&'static Language>) {
+    SPOKEN.set(language);
+}
+
+/// The language that is spoken.
+pub fn spoken() -> &'static Language {
+    SPOKEN.get().unwrap_or_else(|| known("en").unwrap_or_else(|| keep("en", Vec::new())))
+}
+
+/// The language with this name, if it was learned.
+pub fn known(tag: &str) -> Option<&'static Language> {
+    KNOWN.with_borrow(|known| known.iter().find(|language| language.tag == tag).copied())
+}
+
+fn keep(tag: &str, texts: Vec<&'static str>) -> &'static Language {
+    let language: &'static Language = Box::leak(Box::new(Language { tag: tag.to_owned(), texts, exports: OnceCell::new() }));
+    KNOWN.with_borrow_mut(|known| known.push(language));
+    language
+}
+
+/// Learns a language from its file: an object with `words`, the [`EDITION`] it was made for, and `interface`, its texts in order.
+/// `None` for the file of another version of this program, whose words may be others.
+pub fn learn(tag: &str, file: &Node) -> Option<&'static Language> {
+    if file.member("words").and_then(Node::text) != Some(EDITION) {
+        return None;
+    }
+    let mut texts: Vec<&'static str> = Vec::new();
+    for text in file.member("interface").map(Node::list).unwrap_or_default() {
+        texts.push(Box::leak(text.text().unwrap_or_default().into()));
+    }
+    Some(keep(tag, texts))
+}
+
+/// A text that the first screens need.
+#[inline(never)]
+fn first(number: usize) -> &'static str {
+    own(number).or_else(|| SCREENS.get(number).copied()).unwrap_or_default()
+}
+
+fn own(number: usize) -> Option<&'static str> {
+    SPOKEN.get()?.texts.get(number).copied().filter(|text| !text.is_empty())
+}
+
+/// A text that only the report needs; its English is loaded with the report.
+#[inline(never)]
+fn later(number: usize) -> &'static str {
+    thread_local! {
+        static ENGLISH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    }
+    let english = || {
+        ENGLISH.with_borrow_mut(|texts| {
+            if texts.is_empty() {
+                *texts = LATER.split(BETWEEN_TEXTS).gather();
+            }
+            texts.get(number - FIRST).copied()
+        })
+    };
+    own(number).or_else(english).unwrap_or_default()
+}
+
+/// The form of a counted text that the language has for this number, with the number in its place.
+pub fn count(number: usize, forms: &str) -> String {
+    counted(number, forms, "", "")
+}
+
+/// The same with one more place to be filled.
+pub fn counted(number: usize, forms: &str, name: &str, value: &str) -> String {
+    let wanted = browser::plural(number, &spoken().tag);
+    let form = |wanted: &str| forms.split(BETWEEN_FORMS).find_map(|form| form.strip_prefix(wanted)?.strip_prefix(':'));
+    fill(form(&wanted).or_else(|| form("other")).unwrap_or_default(), &[("n", &number.to_string()), (name, value)])
 }
 
 /// Whether a language is written from right to left.
@@ -35,7 +124,7 @@ pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => fill(AND, &[("first", &joined(first, ", ")), ("last", last)]),
+        [first @ .., last] => fill(list_and(), &[("first", &joined(first, list_comma())), ("last", last)]),
     }
 }
 
@@ -47,187 +136,4 @@ pub fn joined(items: &[String], between: &str) -> String {
         text.push_str(item);
     }
     text
-}
-
-const AND: &str = "{first} and {last}";
-
-/// A table of constants, so that every sentence stands in this file and none in a view.
-macro_rules! words {
-    ($($name:ident = $text:literal;)*) => { $(pub const $name: &str = $text;)* };
-}
-
-/// Sentences for one and for several.
-macro_rules! counted {
-    ($($name:ident = $one:literal, $other:literal;)*) => {
-        $(pub const $name: (&str, &str) = ($one, $other);)*
-    };
-}
-
-pub mod compare;
-pub mod config;
-pub mod files;
-pub mod plan;
-pub mod share;
-
-words! {
-    LOADING = "Loading the assessment…";
-
-    START = "Start";
-    EARLIER = "Earlier runs and saved files";
-    CONTINUE = "Continue";
-    BACK = "Back";
-    NEXT_STEP = "Next: {label}";
-    CHECK_ANSWERS = "Check answers";
-    SEE_REPORT = "See the report";
-    CHANGE_ANSWERS = "Change answers";
-    COPY_LINK = "Copy link";
-    PRINT = "Print";
-    START_AGAIN = "Start again";
-    UNDO = "Undo";
-    DISMISS = "Dismiss";
-    TRY_AGAIN = "Try again";
-
-    HOW_TO = "How to answer";
-    WHAT_IT_COVERS = "What it covers";
-    PRIVACY = "What happens with your answers";
-    PRIVACY_HERE = "Nothing leaves this page. ";
-    PRIVACY_SUBMIT = "Nothing leaves this page unless you agree at the end to send your result; you see first what is sent, and to whom. ";
-    PRIVACY_LOCAL = "Your answers are kept in this browser, on this device, until you clear them, so that you can stop and go on later.";
-    PRIVACY_SESSION = "Your answers are kept until you close this tab.";
-    PRIVACY_NONE = "Your answers are not stored: they are gone when you close or reload it.";
-    SOURCE = "Based on ";
-    NEW_WINDOW = " (opens in a new tab)";
-
-    STEPS = "Aspects";
-    STEP_OF = "{label} · step {step} of {steps} · {answered} of {total} answered";
-    CHECK_PROGRESS = "Check answers · {answered} of {total} answered";
-    N_ANSWERED = "{answered} of {total} answered";
-    SEGMENT = "{label}: {answered} of {total} answered";
-    QUESTION_OF = "{n} of {total}";
-    HELP = "How to answer this";
-    NOT_APPLICABLE = "Does not apply here";
-    DONT_KNOW = "I don’t know";
-    YES = "Yes";
-    NO = "No";
-    BETWEEN = "Between these two";
-    NONE_OF_THESE = "None of these";
-    SCALE_END = "{value}: {label}";
-    NUMBER_RANGE = "From {from} to {to}";
-    OVERALL = "Overall";
-    CLEAR = "Clear answer";
-    CLEAR_LABEL = "Clear answer: {question}";
-    NOTE_ADD = "Add a note or evidence";
-    NOTE_EDIT = "Your note and evidence";
-    NOTE_LABEL = "Note: {question}";
-    EVIDENCE_TITLE = "Evidence: what it is";
-    EVIDENCE_URL = "Evidence: its address";
-    CLEARED = "Answer cleared. ";
-    STEP_COMPLETE = "All questions on this page are answered.";
-
-    CHECK_TITLE = "Check your answers";
-    CHECK_COMPLETE = "Every question has an answer.";
-    CHECK_NONE = "Nothing is answered yet. Answer at least one question, and the report has something to say.";
-    FIRST_OPEN = "Go to the first open question";
-    OPEN = "Open";
-    CHANGE = "Change";
-    ANSWER = "Answer";
-    CHANGE_LABEL = "Change: {question}";
-    ANSWER_LABEL = "Answer: {question}";
-    CLEAR_ALL = "Clear all answers";
-
-    CONTENTS = "On this page";
-    PART_CARDS = "Aspects";
-    PART_ADVICE = "Strengths and gaps";
-    PART_TARGETS = "Targets";
-    PART_PLAN = "Plan";
-    PART_WHAT_IF = "What if";
-    PART_HISTORY = "Over time";
-    PART_SHARE = "Share";
-    PART_EXPORTS = "Files";
-    REPORT_TITLE = "Where you stand";
-    REPORT_COMING = "Putting the report together…";
-    REPORT_FAILED = "The report needs one more part of this program, and it could not be loaded. Your answers are safe. Check the connection and try again.";
-    HEADLINE = "Your strongest aspect is {strong} ({strong_level}). {weak} ({weak_level}) has the most room to move.";
-    HEADLINE_TIED = "{strongs} are your strongest aspects ({strong_level}). {weak} ({weak_level}) has the most room to move.";
-    HEADLINE_EQUAL = "All scored aspects stand at the same score: {level}.";
-    HEADLINE_ONE = "{label} stands at {level}.";
-    HEADLINE_NEXT = "Most worth doing next ({label}): ";
-    NO_LEVEL = "below the first level";
-    REPORT_EMPTY = "There is no result yet";
-    REPORT_EMPTY_HINT = "Your levels by aspect and what to work on next will be here once at least one question is answered with one of its options.";
-    TO_QUESTIONS = "Go to the questions";
-    PICTURE = "Levels by aspect";
-    RADAR_TITLE = "Radar of the scores by aspect";
-    RADAR_PART = "{label}: {score}, {level}";
-    RADAR_NONE = "{label}: no score yet";
-    TABLE_CAPTION = "Level and score of each aspect";
-    ASPECT = "Aspect";
-    LEVEL = "Level";
-    SCORE = "Score";
-    PARTIAL = "This is a partial result: {answered} of {total} answered. Bands show where a score can still end.";
-    RESTS_ON = "rests on {n} of {total}";
-    RANGE = "{low} to {high} possible";
-    NO_SCORE = "No score yet";
-    ALL_NOT_APPLICABLE = "Does not apply";
-    BY_ASPECT = "Aspect by aspect";
-    CARD_SCORE = "{score} of {top}. {way}";
-    CARD_NEAR = "{missing} short of {level}.";
-    CARD_TOP = "The highest level of the model.";
-    CARD_PARTIAL = "Rests on {n} of {total} questions. The score can still end between {low} and {high}.";
-    CARD_NONE = "No question of this aspect is answered with an option yet, so there is no level. It can end anywhere between {low} and {high}.";
-    CARD_NOT_APPLICABLE = "None of these questions applies here, so this aspect has no level.";
-    NEXT_HERE = "What to work on next";
-    HEAT_TITLE = "How many answers stand on each level";
-    HEAT_HINT = "An aspect whose answers lie far apart is strong in one thing and thin in another: look at its lowest answers first.";
-    HEAT_PART = "{label}: {counts}";
-    HEAT_COUNT = "{count} at {level}";
-    AS_TABLE = "Show as a table";
-    ABOUT_LEVELS = "What the levels mean";
-    ABOUT_LEVELS_HINT = "A higher level is not better for everyone: each costs more money and time than the one below. Choose the one that pays for you.";
-    READ_MODEL = "Read the model: ";
-
-    LINK_OPENED = "This is a shared result. It is not saved here, and your own answers, if there are any, stay as they are.";
-    QUERY_OPENED = "These answers come from a link. They are not saved here, and your own answers, if there are any, stay as they are.";
-    ADOPT = "Use these answers as mine";
-    GO_TO_OWN = "Go to my own answers";
-    ADOPTED = "These are your answers now.";
-    DROPPED = "Left out of the link, because they are not answers to this assessment: {list}.";
-    MORE = "{n} more";
-    LINK_DAMAGED = "The link to a result is damaged: characters are missing or were changed. Nothing was taken from it. Ask for the link again.";
-    LINK_NEWER = "The link to a result was made by a newer version of this assessment. Nothing was taken from it.";
-    LINK_OTHER_PACK = "The link to a result was made with another version of these questions. Nothing was taken from it.";
-    SEALED_LINK = "This link holds a result behind a password. Your own answers stay as they are.";
-    OPENING_LINK = "Getting ready to open it…";
-    NOT_SAVED = "Your answers cannot be saved in this browser (its storage is full or blocked). They stay here as long as this page is open.";
-    DAMAGED_STORAGE = "What was saved on this device could not be read. It was set aside, and you start with no answers.";
-    PACK_CHANGED = "The questions were updated since your last visit. Your answers are kept.";
-    BROUGHT_BACK = "Your earlier answers are back in the place of the ones you had here.";
-    RESTARTED = "All answers were cleared.";
-    LINK_COPIED = "The link to this result is copied. It holds the answers without notes.";
-    LINK_TO_COPY = "Copy this link to share the result. It holds the answers without notes.";
-    LINK_FIELD = "Link to this result";
-    REPORT_READY = "The report is ready. {headline}";
-
-    FAILED = "This assessment cannot be shown";
-    EXPECTED = "expected";
-    FAILED_SAFE = "Answers that were saved on this device are not touched.";
-    PACK_INVALID = "The pack has a mistake. Its author can mend it with this list.";
-    CONFIG_INVALID = "The settings of this assessment have a mistake.";
-    PACK_UNREACHABLE = "The pack {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
-    CONFIG_UNREACHABLE = "The settings {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
-    PART_UNREACHABLE = "The settings of this assessment need one more part of this program, and it could not be loaded. Check the connection and try again.";
-    REASON_STATUS = "the server answered {status}";
-    REASON_NETWORK = "no answer";
-}
-
-counted! {
-    MINUTES = "About 1 minute", "About {n} minutes";
-    QUESTIONS = "1 question", "{n} questions";
-    ASPECTS = "1 aspect", "{n} aspects";
-    OPEN_HERE = "1 question on this page is open. You can go on and come back to it.", "{n} questions on this page are open. You can go on and come back to them.";
-    OPEN_ALL = "1 question is open. The report shows a range where answers are missing.", "{n} questions are open. The report shows a range where answers are missing.";
-    UNKNOWN = " 1 answered with “I don’t know”.", " {n} answered with “I don’t know”.";
-    NEW_QUESTIONS = " 1 question is new: {list}.", " {n} questions are new: {list}.";
-    CHANGED_QUESTIONS = " 1 answered question has changed: {list}.", " {n} answered questions have changed: {list}.";
-    GONE_QUESTIONS = " 1 answered question is gone: {list}.", " {n} answered questions are gone: {list}.";
 }

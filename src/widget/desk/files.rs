@@ -149,7 +149,7 @@ pub type Done = Box<dyn FnOnce(Result<JsValue, &'static str>)>;
 pub fn export(state: &State, host: &HtmlElement, format: &str, done: Done) {
     match Format::named(format) {
         Some(format) if !format.is_seen() || state.place == Place::Report => make(state, host, format, done),
-        _ => done(Err(words::NOT_ON_SCREEN)),
+        _ => done(Err(words::not_on_screen())),
     }
 }
 
@@ -163,15 +163,17 @@ fn make(state: &State, host: &HtmlElement, format: Format, done: Done) {
         Format::Page => browser::page(host, &headline(state), &state.language).into(),
         Format::Drawing(chart) => match browser::picture(host, chart.selector()) {
             Some(drawing) => drawing.into(),
-            None => return done(Err(words::NO_CHART)),
+            None => return done(Err(words::no_chart())),
         },
         Format::Picture(chart) => {
+            // In the language of now, whichever is spoken when the picture is there.
+            let none = words::no_picture();
             return match browser::picture(host, chart.selector()) {
                 Some(drawing) => browser::points(&drawing, move |picture| {
                     let there = !picture.is_undefined() && !picture.is_null();
-                    done(if there { Ok(picture) } else { Err(words::NO_PICTURE) });
+                    done(if there { Ok(picture) } else { Err(none) });
                 }),
-                None => done(Err(words::NO_CHART)),
+                None => done(Err(words::no_chart())),
             };
         }
     };
@@ -204,7 +206,7 @@ pub fn headline(state: &State) -> String {
     let day = state.work.completed_at.as_deref().map(|time| browser::day(time, &state.language)).unwrap_or_default();
     for part in [state.work.label.as_str(), &day] {
         if !part.is_empty() {
-            line.push_str(words::BETWEEN_PARTS);
+            line.push_str(words::between_parts());
             line.push_str(part);
         }
     }

@@ -142,8 +142,8 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
         Task::Found { runs, damaged, saved } => found(state, runs, damaged, saved),
         Task::AssessAgain => assess_again(state, now),
         Task::Open(id) => open(state, &id),
-        Task::Delete(id) => delete(state, |run| run.id == id, words::RUN_DELETED.to_owned()),
-        Task::DeleteAll => delete(state, |_| true, count(runs(state).len(), words::RUNS_DELETED)),
+        Task::Delete(id) => delete(state, |run| run.id == id, words::run_deleted().to_owned()),
+        Task::DeleteAll => delete(state, |_| true, count(runs(state).len(), words::runs_deleted())),
         Task::Compare(id) => {
             state.desk.history.earlier = Some(id);
             state.desk.history.later = None;
@@ -190,7 +190,7 @@ fn found(state: &mut State, runs: Rc<History>, damaged: bool, saved: bool) -> Ve
     state.desk.history.stored = Some(Rc::clone(&runs));
     state.history = Some(runs);
     if damaged {
-        tell(state, words::HISTORY_DAMAGED);
+        tell(state, words::history_damaged());
     }
     if !saved && !state.notices.contains(&Notice::NotSaved) {
         state.notices.push(Notice::NotSaved);
@@ -207,7 +207,7 @@ fn assess_again(state: &mut State, now: &str) -> Vec<Effect> {
     state.place = state.steps().first().map_or(Place::Check, |step| Place::Step(*step));
     // Not as a task's: what is answered until then can be brought back as well.
     state.undo = Some(Undo::Work(before, Place::Report));
-    state.tell(Notice::Told { sentence: words::BEGUN_AGAIN.to_owned(), undo: true });
+    state.tell(Notice::Told { sentence: words::begun_again().to_owned(), undo: true });
     vec![Effect::Save, Effect::Focus(Focus::Heading)]
 }
 
@@ -225,7 +225,7 @@ fn open(state: &mut State, id: &str) -> Vec<Effect> {
     }
     state.place = Place::Report;
     (state.desk.history.earlier, state.desk.history.later) = (None, None);
-    state.tell(Notice::Told { sentence: filled(words::OPENED, &[("run", &name)]), undo });
+    state.tell(Notice::Told { sentence: filled(words::opened(), &[("run", &name)]), undo });
     vec![Effect::Save, Effect::Focus(Focus::Heading)]
 }
 
@@ -285,7 +285,7 @@ pub fn take_in(state: &mut State, text: &str) -> Vec<Effect> {
     state.history = Some(Rc::new(history));
     let mut told = taken(merged);
     if !findings.is_empty() {
-        told.push_str(&[" ", &count(findings.len(), words::LEFT_OUT), " ", &first(&findings)].concat());
+        told.push_str(&[" ", &count(findings.len(), words::left_out()), " ", &first(&findings)].concat());
     }
     if merged.added + merged.replaced > 0 || kept.work.is_some() {
         tell_with_undo(state, told, kept);
@@ -328,9 +328,9 @@ fn read(pack: &Pack, text: &str) -> Result<(History, Findings), Refused> {
 
 fn sentence(refused: &Refused) -> String {
     match refused {
-        Refused::Unreadable(findings) => filled(words::FILE_UNREADABLE, &[("findings", &first(findings))]),
-        Refused::OtherPack(id) => filled(words::FILE_OF_OTHER, &[("pack", &quote(id))]),
-        Refused::NotCompleted => words::FILE_NOT_COMPLETED.to_owned(),
+        Refused::Unreadable(findings) => filled(words::file_unreadable(), &[("findings", &first(findings))]),
+        Refused::OtherPack(id) => filled(words::file_of_other(), &[("pack", &quote(id))]),
+        Refused::NotCompleted => words::file_not_completed().to_owned(),
     }
 }
 
@@ -350,13 +350,13 @@ fn first(findings: &Findings) -> String {
 fn taken(merged: Merged) -> String {
     let Merged { added, replaced, known } = merged;
     let mut parts = String::new();
-    for (number, template) in [(added, words::RUNS_ADDED), (replaced, words::RUNS_REPLACED), (known, words::RUNS_KNOWN)] {
+    for (number, template) in [(added, words::runs_added()), (replaced, words::runs_replaced()), (known, words::runs_known())] {
         if number > 0 {
             parts.push_str(if parts.is_empty() { "" } else { " " });
             parts.push_str(&count(number, template));
         }
     }
-    if parts.is_empty() { words::FILE_EMPTY.to_owned() } else { parts }
+    if parts.is_empty() { words::file_empty().to_owned() } else { parts }
 }
 
 /// Reads and writes storage, and makes files.
@@ -365,7 +365,7 @@ pub fn carry_out(store: &Rc<Store>, state: &State, errand: Errand) {
         Errand::Keep => keep(store, state),
         Errand::Save => {
             if let Some(history) = &state.history {
-                let name = file_name(&state.pack.id, words::RUNS_FILE, &browser::now(), "json");
+                let name = file_name(&state.pack.id, words::runs_file(), &browser::now(), "json");
                 browser::download(&name, &browser::blob("application/json", &to_js(&history.to_node())));
             }
         }
@@ -416,13 +416,13 @@ fn remind(store: &Rc<Store>, state: &State, months: u32) {
     let Some(day) = Day::read(&now).map(|day| day.months_later(months)) else {
         return;
     };
-    let title = filled(words::REMINDER_TITLE, &[("title", state.pack.title.in_language(&state.language))]);
+    let title = filled(words::reminder_title(), &[("title", state.pack.title.in_language(&state.language))]);
     let url = super::super::address::bare(&state.pack);
-    if let Some(file) = calendar(&Reminder { day, now: &now, title: &title, text: words::REMINDER_TEXT, url: &url }) {
+    if let Some(file) = calendar(&Reminder { day, now: &now, title: &title, text: words::reminder_text(), url: &url }) {
         let text = day.to_string();
-        let name = file_name(&state.pack.id, words::REMINDER_FILE, &text, "ics");
+        let name = file_name(&state.pack.id, words::reminder_file(), &text, "ics");
         browser::download(&name, &browser::blob("text/calendar", &JsValue::from(file)));
-        let sentence = filled(words::REMINDER_SAVED, &[("date", &browser::day(&text, &state.language))]);
+        let sentence = filled(words::reminder_saved(), &[("date", &browser::day(&text, &state.language))]);
         store.act(Action::Tell(Notice::Told { sentence, undo: false }));
     }
 }

@@ -89,14 +89,14 @@ pub fn reduce(state: &mut State, task: Task) -> Vec<Effect> {
                 }
             }
             if follow_up == self::follow_up(state) {
-                tell(state, words::NO_NEXT);
+                tell(state, words::no_next());
                 return Vec::new();
             }
-            keep_with_undo(state, &follow_up, words::NEXT_TAKEN.to_owned())
+            keep_with_undo(state, &follow_up, words::next_taken().to_owned())
         }
         Task::ClearTargets => {
             let follow_up = FollowUp { targets: Targets::new(&state.pack), ..follow_up(state) };
-            keep_with_undo(state, &follow_up, words::TARGETS_CLEARED.to_owned())
+            keep_with_undo(state, &follow_up, words::targets_cleared().to_owned())
         }
         Task::Shift(name, side) => {
             let mut follow_up = follow_up(state);
@@ -127,7 +127,7 @@ fn set_dropped(state: &mut State, name: StepName, dropped: bool) -> Vec<Effect> 
         return Vec::new();
     };
     mark.dropped = dropped;
-    let (list, template) = if dropped { ("steps", words::STEP_DROPPED) } else { ("dropped", words::STEP_BACK) };
+    let (list, template) = if dropped { ("steps", words::step_dropped()) } else { ("dropped", words::step_back()) };
     let sentence =
         fill(template, &[("step", state.pack.questions.get(name.question).map_or("", |it| it.text.in_language(&state.language)))]);
     // What comes next in the list has its place now.

@@ -14,7 +14,7 @@ pub fn view(m: &mut Markup, state: &State, text: &str, (index, question): (usize
     let written = answer.map_or("", |answer| answer.text.as_str());
     let given = match visible.value(&state.work.answers, index) {
         Some(value) => answer_in_words(&style(&state.language), question, value, written),
-        None => words::OPEN.to_owned(),
+        None => words::open().to_owned(),
     };
     m.leaf("dt", "", text);
     m.tag("dd", "", |m| {

@@ -9,18 +9,18 @@ use crate::pack::{Dimension, Question};
 
 pub fn view(m: &mut Markup, state: &State) {
     let Progress { answered, total } = state.progress();
-    heading(m, words::CHECK_TITLE);
+    heading(m, words::check_title());
     m.leaf("p", "lede", &summary(total - answered, answered));
     m.tag("p", "buttons", |m| {
         let mut weight = PRIMARY;
         if answered > 0 {
-            button(m, weight, words::SEE_REPORT, Action::Complete);
+            button(m, weight, words::see_report(), Action::Complete);
             weight = SECONDARY;
         }
         if let Some(question) = state.first_open() {
-            button(m, weight, words::FIRST_OPEN, Action::GoToQuestion(question));
+            button(m, weight, words::first_open(), Action::GoToQuestion(question));
         }
-        button(m, SECONDARY, words::BACK, Action::Go(state.before()));
+        button(m, SECONDARY, words::back(), Action::Go(state.before()));
     });
     let visible = state.visible();
     for dimension in state.steps().into_iter().filter_map(|step| state.pack.dimensions.get(step)) {
@@ -28,17 +28,17 @@ pub fn view(m: &mut Markup, state: &State) {
     }
     m.when(answered > 0, |m| {
         m.tag("p", "buttons", |m| {
-            button(m, PRIMARY, words::SEE_REPORT, Action::Complete);
-            button(m, QUIET, words::CLEAR_ALL, Action::Restart);
+            button(m, PRIMARY, words::see_report(), Action::Complete);
+            button(m, QUIET, words::clear_all(), Action::Restart);
         });
     });
 }
 
 fn summary(open: usize, answered: usize) -> String {
     match (open, answered) {
-        (0, _) => words::CHECK_COMPLETE.to_owned(),
-        (_, 0) => words::CHECK_NONE.to_owned(),
-        _ => count(open, words::OPEN_ALL),
+        (0, _) => words::check_complete().to_owned(),
+        (_, 0) => words::check_none().to_owned(),
+        _ => count(open, words::open_all()),
     }
 }
 
@@ -56,8 +56,8 @@ fn section(m: &mut Markup, state: &State, dimension: &Dimension, visible: &Visib
 fn row(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
     let text = question.text.in_language(&state.language);
     let (class, verb, label) = match visible.value(&state.work.answers, index) {
-        Some(_) => ("", words::CHANGE, words::CHANGE_LABEL),
-        None => ("open", words::ANSWER, words::ANSWER_LABEL),
+        Some(_) => ("", words::change(), words::change_label()),
+        None => ("open", words::answer(), words::answer_label()),
     };
     m.tag("div", class, |m| {
         answered::view(m, state, text, (index, question), visible);

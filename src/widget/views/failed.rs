@@ -8,19 +8,19 @@ use super::{PRIMARY, doing, heading};
 pub fn view(m: &mut Markup, problem: &Problem) {
     m.tag("section", "screen failed", |m| {
         m.attributes(&[("role", "alert"), ("aria-labelledby", "heading")]);
-        heading(m, words::FAILED);
+        heading(m, words::failed());
         m.leaf("p", "", &problem.sentence());
         match problem.findings() {
             Some(findings) => m.tag("ol", "findings", |m| {
                 for finding in findings.iter() {
                     m.tag("li", "", |m| {
                         m.when(!finding.path.is_empty(), |m| m.leaf("code", "", &finding.path));
-                        m.leaf("span", "", &format!("{}; {} {}", finding.found, words::EXPECTED, finding.expected));
+                        m.leaf("span", "", &format!("{}; {} {}", finding.found, words::expected(), finding.expected));
                     });
                 }
             }),
-            None => m.tag("p", "buttons", |m| doing(m, PRIMARY, words::TRY_AGAIN, "", Do::Retry)),
+            None => m.tag("p", "buttons", |m| doing(m, PRIMARY, words::try_again(), "", Do::Retry)),
         }
-        m.leaf("p", "hint", words::FAILED_SAFE);
+        m.leaf("p", "hint", words::failed_safe());
     });
 }

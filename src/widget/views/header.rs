@@ -14,7 +14,7 @@ pub fn view(m: &mut Markup, state: &State) {
         m.tag("header", "top", |m| {
             m.attributes(&[("part", "progress")]);
             m.tag("nav", "", |m| {
-                m.attributes(&[("aria-label", words::STEPS)]);
+                m.attributes(&[("aria-label", words::steps())]);
                 m.tag("ol", "segments", |m| {
                     let visible = state.visible();
                     for step in state.steps() {
@@ -33,7 +33,7 @@ pub fn view(m: &mut Markup, state: &State) {
 fn item(m: &mut Markup, state: &State, (step, dimension): (usize, &Dimension), progress: Progress) {
     let label = dimension.label.in_language(&state.language);
     let Progress { answered, total } = progress;
-    let spoken = fill(words::SEGMENT, &[("label", label), ("answered", &answered.to_string()), ("total", &total.to_string())]);
+    let spoken = fill(words::segment(), &[("label", label), ("answered", &answered.to_string()), ("total", &total.to_string())]);
     let current = state.place == Place::Step(step);
     m.tag("li", if current { "current" } else { "" }, |m| {
         m.tag("button", "segment", |m| {
@@ -59,9 +59,9 @@ fn where_we_are(state: &State) -> String {
             let step = (steps.iter().filter(|before| **before < step).count() + 1).to_string();
             let steps = steps.len().to_string();
             let [answered, total] = counts;
-            fill(words::STEP_OF, &[("label", label), ("step", &step), ("steps", &steps), answered, total])
+            fill(words::step_of(), &[("label", label), ("step", &step), ("steps", &steps), answered, total])
         }
-        Place::Check => fill(words::CHECK_PROGRESS, &counts),
-        Place::Intro | Place::Report => fill(words::N_ANSWERED, &counts),
+        Place::Check => fill(words::check_progress(), &counts),
+        Place::Intro | Place::Report => fill(words::n_answered(), &counts),
     }
 }

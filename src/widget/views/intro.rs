@@ -12,37 +12,37 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
     heading(m, pack.title.in_language(language));
     m.with(pack.summary.as_ref(), |m, summary| m.leaf("p", "lede", summary.in_language(language)));
     m.tag("ul", "facts", |m| {
-        m.leaf("li", "", &count(state.progress().total, words::QUESTIONS));
-        m.leaf("li", "", &count(pack.top().count(), words::ASPECTS));
-        m.with(pack.minutes, |m, minutes| m.leaf("li", "", &count(minutes as usize, words::MINUTES)));
+        m.leaf("li", "", &count(state.progress().total, words::questions()));
+        m.leaf("li", "", &count(pack.top().count(), words::aspects()));
+        m.with(pack.minutes, |m, minutes| m.leaf("li", "", &count(minutes as usize, words::minutes())));
     });
     start(m, state);
     if !pack.how_to.is_empty() {
-        m.leaf("h3", "", words::HOW_TO);
+        m.leaf("h3", "", words::how_to());
         m.tag("ul", "plain", |m| {
             for text in &pack.how_to {
                 m.leaf("li", "", text.in_language(language));
             }
         });
     }
-    m.leaf("h3", "", words::WHAT_IT_COVERS);
+    m.leaf("h3", "", words::what_it_covers());
     covers(
         m,
         pack.top().map(|(_, dimension)| {
             (dimension.label.in_language(language), dimension.description.as_ref().map(|text| text.in_language(language)))
         }),
     );
-    m.leaf("h3", "", words::PRIVACY);
-    let leaves = if state.desk.config.more.submit.is_some() { words::PRIVACY_SUBMIT } else { words::PRIVACY_HERE };
+    m.leaf("h3", "", words::privacy());
+    let leaves = if state.desk.config.more.submit.is_some() { words::privacy_submit() } else { words::privacy_here() };
     let kept = match setting.storage {
-        Storage::Local => words::PRIVACY_LOCAL,
-        Storage::Session => words::PRIVACY_SESSION,
-        Storage::None => words::PRIVACY_NONE,
+        Storage::Local => words::privacy_local(),
+        Storage::Session => words::privacy_session(),
+        Storage::None => words::privacy_none(),
     };
     m.leaf("p", "", &[leaves, kept].concat());
     m.with(pack.source.as_ref(), |m, source| {
         m.tag("p", "hint", |m| {
-            m.text(words::SOURCE);
+            m.text(words::source());
             link(m, &source.url, source.title.in_language(language));
         });
     });
@@ -53,18 +53,18 @@ fn start(m: &mut Markup, state: &State) {
     let progress = state.progress();
     if progress.answered == 0 {
         m.tag("p", "buttons", |m| {
-            button(m, PRIMARY, words::START, Action::Go(state.after()));
+            button(m, PRIMARY, words::start(), Action::Go(state.after()));
             // Who comes back after clearing, or on another device, has something to take up.
-            button(m, QUIET, words::EARLIER, Action::Go(Place::Report));
+            button(m, QUIET, words::earlier(), Action::Go(Place::Report));
         });
         return;
     }
     let next = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
     let counts = [("answered", &*progress.answered.to_string()), ("total", &*progress.total.to_string())];
-    m.leaf("p", "hint", &fill(words::N_ANSWERED, &counts));
+    m.leaf("p", "hint", &fill(words::n_answered(), &counts));
     m.tag("p", "buttons", |m| {
-        button(m, PRIMARY, words::CONTINUE, next);
-        button(m, SECONDARY, words::SEE_REPORT, Action::Complete);
-        button(m, QUIET, words::CLEAR_ALL, Action::Restart);
+        button(m, PRIMARY, words::go_on(), next);
+        button(m, SECONDARY, words::see_report(), Action::Complete);
+        button(m, QUIET, words::clear_all(), Action::Restart);
     });
 }

@@ -31,7 +31,7 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
         m.leaf("p", "", &sentence);
         if let Notice::Link { url, .. } = notice {
             m.tag("input", "address", |m| {
-                m.attributes(&[("type", "text"), ("readonly", ""), ("aria-label", words::LINK_FIELD)]);
+                m.attributes(&[("type", "text"), ("readonly", ""), ("aria-label", words::link_field())]);
                 m.value(url);
             });
         }
@@ -39,51 +39,51 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
             match later {
                 Later::Here => report::unlock(m, state),
                 Later::Failed => {
-                    m.leaf("p", "", words::REPORT_FAILED);
-                    button(m, SECONDARY, words::TRY_AGAIN, Action::LoadReport);
+                    m.leaf("p", "", words::report_failed());
+                    button(m, SECONDARY, words::try_again(), Action::LoadReport);
                 }
-                _ => m.leaf("p", "", words::OPENING_LINK),
+                _ => m.leaf("p", "", words::opening_link()),
             }
         }
         m.tag("p", "buttons", |m| {
             if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
-                button(m, SECONDARY, words::ADOPT, Action::Adopt);
-                return button(m, QUIET, words::GO_TO_OWN, Action::LeaveLink);
+                button(m, SECONDARY, words::adopt(), Action::Adopt);
+                return button(m, QUIET, words::go_to_own(), Action::LeaveLink);
             }
             if notice.can_undo() {
-                button(m, SECONDARY, words::UNDO, Action::Undo);
+                button(m, SECONDARY, words::undo(), Action::Undo);
             }
-            button(m, QUIET, words::DISMISS, Action::Dismiss(index));
+            button(m, QUIET, words::dismiss(), Action::Dismiss(index));
         });
     });
 }
 
 fn sentence(state: &State, notice: &Notice) -> String {
     match notice {
-        Notice::Dropped(parts) => fill(words::DROPPED, &[("list", &named(parts))]),
+        Notice::Dropped(parts) => fill(words::dropped(), &[("list", &named(parts))]),
         Notice::PackChanged(changes) => pack_changed(state, changes),
-        Notice::SharedLink => words::LINK_OPENED.to_owned(),
-        Notice::QueryLink => words::QUERY_OPENED.to_owned(),
-        Notice::DamagedLink => words::LINK_DAMAGED.to_owned(),
-        Notice::NewerLink => words::LINK_NEWER.to_owned(),
-        Notice::OtherPackLink => words::LINK_OTHER_PACK.to_owned(),
-        Notice::SealedLink(_) => words::SEALED_LINK.to_owned(),
-        Notice::NotSaved => words::NOT_SAVED.to_owned(),
-        Notice::DamagedStorage => words::DAMAGED_STORAGE.to_owned(),
+        Notice::SharedLink => words::link_opened().to_owned(),
+        Notice::QueryLink => words::query_opened().to_owned(),
+        Notice::DamagedLink => words::link_damaged().to_owned(),
+        Notice::NewerLink => words::link_newer().to_owned(),
+        Notice::OtherPackLink => words::link_other_pack().to_owned(),
+        Notice::SealedLink(_) => words::sealed_link().to_owned(),
+        Notice::NotSaved => words::not_saved().to_owned(),
+        Notice::DamagedStorage => words::damaged_storage().to_owned(),
         Notice::Told { sentence, .. } => sentence.clone(),
-        Notice::Restarted => words::RESTARTED.to_owned(),
-        Notice::Adopted => words::ADOPTED.to_owned(),
-        Notice::BroughtBack => words::BROUGHT_BACK.to_owned(),
-        Notice::Cleared(_) => words::CLEARED.to_owned(),
-        Notice::Link { copied: true, .. } => words::LINK_COPIED.to_owned(),
-        Notice::Link { copied: false, .. } => words::LINK_TO_COPY.to_owned(),
+        Notice::Restarted => words::restarted().to_owned(),
+        Notice::Adopted => words::adopted().to_owned(),
+        Notice::BroughtBack => words::brought_back().to_owned(),
+        Notice::Cleared(_) => words::cleared().to_owned(),
+        Notice::Link { copied: true, .. } => words::link_copied().to_owned(),
+        Notice::Link { copied: false, .. } => words::link_to_copy().to_owned(),
     }
 }
 
 fn named(parts: &[String]) -> String {
     let mut named: Vec<String> = parts.iter().take(MOST_NAMED).map(|part| crate::pack::quote(part)).gather();
     if parts.len() > MOST_NAMED {
-        named.push(fill(words::MORE, &[("n", &(parts.len() - MOST_NAMED).to_string())]));
+        named.push(fill(words::more(), &[("n", &(parts.len() - MOST_NAMED).to_string())]));
     }
     list(&named)
 }
@@ -93,16 +93,15 @@ fn pack_changed(state: &State, changes: &Changes) -> String {
         let known = questions.iter().filter_map(|question| state.pack.questions.get(*question));
         known.map(|question| question.text.in_language(&state.language).to_owned()).gather()
     };
-    let mut sentence = words::PACK_CHANGED.to_owned();
+    let mut sentence = words::pack_changed().to_owned();
     let parts = [
-        (texts(&changes.new), words::NEW_QUESTIONS),
-        (texts(&changes.changed), words::CHANGED_QUESTIONS),
-        (changes.gone.clone(), words::GONE_QUESTIONS),
+        (texts(&changes.new), words::new_questions()),
+        (texts(&changes.changed), words::changed_questions()),
+        (changes.gone.clone(), words::gone_questions()),
     ];
-    for (names, (one, other)) in parts {
+    for (names, forms) in parts {
         if !names.is_empty() {
-            let template = if names.len() == 1 { one } else { other };
-            sentence.push_str(&fill(template, &[("n", &names.len().to_string()), ("list", &named(&names))]));
+            sentence.push_str(&words::counted(names.len(), forms, "list", &named(&names)));
         }
     }
     sentence

@@ -31,13 +31,13 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             m.leaf(
                 "span",
                 "number",
-                &fill(words::QUESTION_OF, &[("n", &position.number.to_string()), ("total", &position.total.to_string())]),
+                &fill(words::question_of(), &[("n", &position.number.to_string()), ("total", &position.total.to_string())]),
             );
             m.leaf("span", "asked", question.text.in_language(language));
         });
         m.with(question.help.as_ref(), |m, help| {
             m.tag("details", "help", |m| {
-                m.leaf("summary", "", words::HELP);
+                m.leaf("summary", "", words::help());
                 m.leaf("p", "", help.in_language(language));
             });
         });
@@ -52,14 +52,14 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             m.when(question.offers.not_applicable && question.counts(), |m| special(m, question, index, Value::NotApplicable, chosen));
             m.when(question.offers.dont_know && question.counts(), |m| special(m, question, index, Value::DontKnow, chosen));
             m.when(chosen.is_some(), |m| {
-                let label = fill(words::CLEAR_LABEL, &[("question", question.text.in_language(language))]);
-                doing(m, QUIET, words::CLEAR, &label, Do::Act(Action::Clear(index)));
+                let label = fill(words::clear_label(), &[("question", question.text.in_language(language))]);
+                doing(m, QUIET, words::clear(), &label, Do::Act(Action::Clear(index)));
             });
         });
         m.when(state.notices.contains(&Notice::Cleared(index)), |m| {
             m.tag("p", "cleared", |m| {
-                m.text(words::CLEARED);
-                button(m, QUIET, words::UNDO, Action::Undo);
+                m.text(words::cleared());
+                button(m, QUIET, words::undo(), Action::Undo);
             });
         });
         note(m, state, question, index);
@@ -74,7 +74,7 @@ fn options(m: &mut Markup, state: &State, index: usize, question: &Question, vis
             for (end, choice) in [(low, question.options.first()), (high, question.options.last())] {
                 let meaning = end.as_ref().zip(choice);
                 m.with(meaning, |m, (end, choice)| {
-                    m.leaf("span", "", &fill(words::SCALE_END, &[("value", &plain(choice.value)), ("label", end.in_language(language))]));
+                    m.leaf("span", "", &fill(words::scale_end(), &[("value", &plain(choice.value)), ("label", end.in_language(language))]));
                 });
             }
         });
@@ -90,11 +90,11 @@ fn options(m: &mut Markup, state: &State, index: usize, question: &Question, vis
             });
             let middle = question.middle(option).filter(|_| question.between() == Between::Open && shown(option) && shown(option + 1));
             m.with(middle, |m, middle| {
-                self::option(m, question, (index, chosen), Value::Between(option), &plain(middle), (words::BETWEEN, None));
+                self::option(m, question, (index, chosen), Value::Between(option), &plain(middle), (words::between(), None));
             });
         }
         m.when(matches!(question.kind, Kind::Multiple(_)), |m| {
-            self::option(m, question, (index, chosen), Value::Several(0), NONE, (words::NONE_OF_THESE, None));
+            self::option(m, question, (index, chosen), Value::Several(0), NONE, (words::none_of_these(), None));
         });
     });
 }
@@ -171,7 +171,7 @@ fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (fro
         m.text(&format!(" {unit} "));
         m.tag("span", "hint", |m| {
             m.attribute("id", &hint);
-            m.text(&fill(words::NUMBER_RANGE, &[("from", &from), ("to", &to)]));
+            m.text(&fill(words::number_range(), &[("from", &from), ("to", &to)]));
         });
     });
 }
@@ -201,8 +201,8 @@ fn quiet(m: &mut Markup) {
 /// "Does not apply" and "I don't know": quieter than the options, never hidden.
 fn special(m: &mut Markup, question: &Question, index: usize, value: Value, chosen: Option<Value>) {
     let (form, text) = match value {
-        Value::NotApplicable => (NOT_APPLICABLE, words::NOT_APPLICABLE),
-        _ => (DONT_KNOW, words::DONT_KNOW),
+        Value::NotApplicable => (NOT_APPLICABLE, words::not_applicable()),
+        _ => (DONT_KNOW, words::dont_know()),
     };
     m.tag("label", "special", |m| {
         radio(m, question, form, index, value, chosen);
@@ -227,10 +227,10 @@ fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
     let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
     let written = note.is_some() || !evidence.is_empty();
     m.tag("details", "note", |m| {
-        m.leaf("summary", "", if written { words::NOTE_EDIT } else { words::NOTE_ADD });
+        m.leaf("summary", "", if written { words::note_edit() } else { words::note_add() });
         m.tag("textarea", "", |m| {
             m.attributes(&[("rows", "3")]);
-            m.attribute("aria-label", &fill(words::NOTE_LABEL, &[("question", question.text.in_language(&state.language))]));
+            m.attribute("aria-label", &fill(words::note_label(), &[("question", question.text.in_language(&state.language))]));
             m.value(note.unwrap_or_default());
             m.on(On::Input, Do::Note(index));
             quiet(m);
@@ -241,8 +241,8 @@ fn note(m: &mut Markup, state: &State, question: &Question, index: usize) {
                 m.tag("p", "evidence", |m| {
                     // Yew compares lists from the end; without a key a new row would take the place of the one being filled in.
                     m.key(&place.to_string());
-                    line(m, words::EVIDENCE_TITLE, "text", title, Do::Evidence(index, place, EvidencePart::Title));
-                    line(m, words::EVIDENCE_URL, "url", url, Do::Evidence(index, place, EvidencePart::Url));
+                    line(m, words::evidence_title(), "text", title, Do::Evidence(index, place, EvidencePart::Title));
+                    line(m, words::evidence_url(), "url", url, Do::Evidence(index, place, EvidencePart::Url));
                 });
             }
         });

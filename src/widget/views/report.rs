@@ -31,7 +31,7 @@ use crate::score::DimensionScore;
 /// What is said aloud when the report is there. Loaded later.
 #[inline(never)]
 pub fn spoken(state: &State) -> String {
-    fill(words::REPORT_READY, &[("headline", &sentences::headline(state, &state.report()))])
+    fill(words::report_ready(), &[("headline", &sentences::headline(state, &state.report()))])
 }
 
 /// Writes the report of the answers that are shown. Loaded later.
@@ -42,7 +42,7 @@ pub fn view(m: &mut Markup, state: &State) {
         return empty(m, state, &report);
     }
     m.leaf("p", "stamp", &headline(state));
-    heading(m, words::REPORT_TITLE);
+    heading(m, words::report_title());
     sentences::summary(m, state, &report);
     end::view(m, state);
     buttons(m, state);
@@ -82,11 +82,11 @@ fn picture(m: &mut Markup, state: &State, report: &Report) {
     let beside = compare::Beside::of(state);
     m.tag("section", "picture", |m| {
         m.attributes(&[("aria-labelledby", "picture")]);
-        part_heading(m, "picture", words::PICTURE);
+        part_heading(m, "picture", words::picture());
         m.tag("div", "pair", |m| {
             m.when(charts::has_radar(&state.pack), |m| {
                 m.tag("div", "", |m| {
-                    let described = (words::RADAR_TITLE, &*sentences::radar(state, report, beside.drawn()));
+                    let described = (words::radar_title(), &*sentences::radar(state, report, beside.drawn()));
                     charts::radar(m, &state.pack, (report, beside.drawn()), &state.language, described);
                     m.when(beside.is_drawn(), |m| beside.key(m, report));
                 });
@@ -98,36 +98,39 @@ fn picture(m: &mut Markup, state: &State, report: &Report) {
 
 /// Nothing to report: what will be here, and how to get it.
 fn empty(m: &mut Markup, state: &State, report: &Report) {
-    heading(m, words::REPORT_EMPTY);
-    m.leaf("p", "lede", words::REPORT_EMPTY_HINT);
+    heading(m, words::report_empty());
+    m.leaf("p", "lede", words::report_empty_hint());
     m.when(state.origin == Origin::Own, |m| {
         let place = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
-        m.tag("p", "buttons", |m| button(m, PRIMARY, words::TO_QUESTIONS, place));
+        m.tag("p", "buttons", |m| button(m, PRIMARY, words::to_questions(), place));
     });
     history::of_nothing(m, state, report);
 }
 
 fn buttons(m: &mut Markup, state: &State) {
     m.tag("p", "buttons", |m| {
-        m.when(state.desk.config.more.shows(Part::Share), |m| button(m, SECONDARY, words::COPY_LINK, Action::Share));
-        button(m, SECONDARY, words::PRINT, Action::Print);
+        m.when(state.desk.config.more.shows(Part::Share), |m| button(m, SECONDARY, words::copy_link(), Action::Share));
+        button(m, SECONDARY, words::print(), Action::Print);
         if state.origin == Origin::Own {
-            button(m, SECONDARY, words::CHANGE_ANSWERS, Action::Go(Place::Check));
-            button(m, QUIET, words::START_AGAIN, Action::Restart);
+            button(m, SECONDARY, words::change_answers(), Action::Go(Place::Check));
+            button(m, QUIET, words::start_again(), Action::Restart);
         }
     });
 }
 
+/// A word of the interface in the language that is spoken.
+type Word = fn() -> &'static str;
+
 /// The parts of a long page, by the ids of their headings.
-const PARTS: [(&str, Part, &str); 8] = [
-    ("cards", Part::Aspects, words::PART_CARDS),
-    ("advice", Part::Advice, words::PART_ADVICE),
-    ("targets", Part::Targets, words::PART_TARGETS),
-    ("plan", Part::Plan, words::PART_PLAN),
-    ("what-if", Part::WhatIf, words::PART_WHAT_IF),
-    ("history", Part::History, words::PART_HISTORY),
-    ("share", Part::Share, words::PART_SHARE),
-    ("exports", Part::Files, words::PART_EXPORTS),
+const PARTS: [(&str, Part, Word); 8] = [
+    ("cards", Part::Aspects, words::part_cards),
+    ("advice", Part::Advice, words::part_advice),
+    ("targets", Part::Targets, words::part_targets),
+    ("plan", Part::Plan, words::part_plan),
+    ("what-if", Part::WhatIf, words::part_what_if),
+    ("history", Part::History, words::part_history),
+    ("share", Part::Share, words::part_share),
+    ("exports", Part::Files, words::part_exports),
 ];
 /// Those of them that not every report has: some need levels, and somebody else's result has no history here.
 const NOT_ALWAYS: [&str; 4] = ["targets", "plan", "what-if", "history"];
@@ -136,13 +139,13 @@ const NOT_ALWAYS: [&str; 4] = ["targets", "plan", "what-if", "history"];
 fn contents(m: &mut Markup, state: &State) {
     let all = state.origin == Origin::Own && !state.pack.levels.is_empty();
     m.tag("nav", "contents", |m| {
-        m.attributes(&[("aria-label", words::CONTENTS)]);
+        m.attributes(&[("aria-label", words::contents())]);
         let more = &state.desk.config.more;
         for (id, _, name) in PARTS.iter().filter(|(id, part, _)| more.shows(*part) && (all || !NOT_ALWAYS.contains(id))) {
-            button(m, QUIET, name, Action::Show(id));
+            button(m, QUIET, name(), Action::Show(id));
         }
         if more.submit.is_some() && state.origin == Origin::Own {
-            button(m, QUIET, words::config::SUBMIT, Action::Show("submit"));
+            button(m, QUIET, words::config::submit(), Action::Show("submit"));
         }
     });
 }
@@ -158,13 +161,13 @@ fn head(m: &mut Markup, class: &'static str, scope: &'static str, text: &str) {
 /// The radar's twin: the same in names and figures.
 fn table(m: &mut Markup, state: &State, report: &Report) {
     m.tag("table", "levels", |m| {
-        m.leaf("caption", "unseen", words::TABLE_CAPTION);
+        m.leaf("caption", "unseen", words::table_caption());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                head(m, "", "col", words::ASPECT);
-                head(m, "", "col", words::LEVEL);
-                head(m, "figure", "col", words::SCORE);
-                m.when(!state.desk.config.more.benchmark.is_empty(), |m| head(m, "figure", "col", words::config::BENCHMARK));
+                head(m, "", "col", words::aspect());
+                head(m, "", "col", words::level());
+                head(m, "figure", "col", words::score_title());
+                m.when(!state.desk.config.more.benchmark.is_empty(), |m| head(m, "figure", "col", words::config::benchmark()));
             });
         });
         m.tag("tbody", "", |m| {
@@ -179,7 +182,7 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
                 );
             }
             m.with(state.pack.overall.as_ref().zip(report.scores.overall.as_ref()), |m, (scoring, score)| {
-                table_row(m, state, (words::OVERALL, "overall"), scoring, (score, None));
+                table_row(m, state, (words::overall(), "overall"), scoring, (score, None));
             });
         });
     });
@@ -220,7 +223,7 @@ fn benchmark(m: &mut Markup, state: &State, score: &DimensionScore, mean: Option
     m.tag("td", "figure", |m| {
         m.text(&mean.map_or_else(|| "–".to_owned(), |mean| shown(mean.mean)));
         m.with(mean.and_then(|mean| mean.spread), |m, spread| {
-            m.leaf("span", "possible", &fill(words::config::SPREAD, &[("spread", &shown(spread))]));
+            m.leaf("span", "possible", &fill(words::config::spread(), &[("spread", &shown(spread))]));
         });
     });
 }
@@ -230,8 +233,8 @@ fn levels(m: &mut Markup, state: &State) {
     let language = state.language.as_str();
     m.tag("section", "about", |m| {
         m.attributes(&[("aria-labelledby", "about")]);
-        part_heading(m, "about", words::ABOUT_LEVELS);
-        m.leaf("p", "", words::ABOUT_LEVELS_HINT);
+        part_heading(m, "about", words::about_levels());
+        m.leaf("p", "", words::about_levels_hint());
         let levels = state.pack.levels.iter();
         covers(
             m,
@@ -239,7 +242,7 @@ fn levels(m: &mut Markup, state: &State) {
         );
         m.with(state.pack.source.as_ref(), |m, source| {
             m.tag("p", "hint", |m| {
-                m.text(words::READ_MODEL);
+                m.text(words::read_model());
                 link(m, &source.url, source.title.in_language(language));
             });
         });

@@ -35,13 +35,13 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     m.tag("p", "hint", |m| {
         m.attributes(&[("role", "status")]);
         m.text(&match progress.total - progress.answered {
-            0 => words::STEP_COMPLETE.to_owned(),
-            open => count(open, words::OPEN_HERE),
+            0 => words::step_complete().to_owned(),
+            open => count(open, words::open_here()),
         });
     });
     m.tag("p", "buttons", |m| {
         button(m, PRIMARY, &next_label(state), Action::Go(state.after()));
-        button(m, SECONDARY, words::BACK, Action::Go(state.before()));
+        button(m, SECONDARY, words::back(), Action::Go(state.before()));
     });
 }
 
@@ -49,8 +49,8 @@ fn next_label(state: &State) -> String {
     match state.after() {
         Place::Step(next) => {
             let label = state.pack.dimensions.get(next).map_or("", |dimension| dimension.label.in_language(&state.language));
-            fill(words::NEXT_STEP, &[("label", label)])
+            fill(words::next_step(), &[("label", label)])
         }
-        _ => words::CHECK_ANSWERS.to_owned(),
+        _ => words::check_answers().to_owned(),
     }
 }

@@ -7,16 +7,16 @@ use super::super::words;
 use super::{PRIMARY, SECONDARY, button, heading};
 
 pub fn view(m: &mut Markup, later: Later) {
-    heading(m, words::REPORT_TITLE);
+    heading(m, words::report_title());
     if later != Later::Failed {
-        return m.leaf("p", "loading", words::REPORT_COMING);
+        return m.leaf("p", "loading", words::report_coming());
     }
     m.tag("p", "lede", |m| {
         m.attributes(&[("role", "alert")]);
-        m.text(words::REPORT_FAILED);
+        m.text(words::report_failed());
     });
     m.tag("p", "buttons", |m| {
-        button(m, PRIMARY, words::TRY_AGAIN, Action::LoadReport);
-        button(m, SECONDARY, words::CHECK_ANSWERS, Action::Go(Place::Check));
+        button(m, PRIMARY, words::try_again(), Action::LoadReport);
+        button(m, SECONDARY, words::check_answers(), Action::Go(Place::Check));
     });
 }

@@ -16,14 +16,14 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
     let visible = state.visible();
     m.tag("section", "advice", |m| {
         m.attributes(&[("aria-labelledby", "advice")]);
-        part_heading(m, "advice", words::STANDS_OUT);
+        part_heading(m, "advice", words::stands_out());
         m.tag("div", "sides", |m| {
             m.tag("div", "", |m| strengths(m, state, &visible, &highlights.strengths));
             m.tag("div", "", |m| {
-                m.leaf("h4", "", words::GAPS);
-                m.when(highlights.gaps.is_empty(), |m| m.leaf("p", "hint", words::NO_GAPS));
+                m.leaf("h4", "", words::gaps());
+                m.when(highlights.gaps.is_empty(), |m| m.leaf("p", "hint", words::no_gaps()));
                 m.when(!highlights.gaps.is_empty(), |m| {
-                    m.leaf("p", "hint", words::GAPS_HINT);
+                    m.leaf("p", "hint", words::gaps_hint());
                 });
                 m.when(!highlights.gaps.is_empty(), |m| {
                     m.tag("ul", "plain", |m| {
@@ -34,8 +34,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
                 });
             });
         });
-        m.leaf("h4", "", words::ANSWER_BY_ANSWER);
-        m.leaf("p", "hint", words::ANSWER_BY_ANSWER_HINT);
+        m.leaf("h4", "", words::answer_by_answer());
+        m.leaf("p", "hint", words::answer_by_answer_hint());
         for (index, dimension) in state.pack.steps() {
             m.when(asks(&visible, dimension), |m| aspect(m, state, &visible, index, dimension));
         }
@@ -43,8 +43,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
 }
 
 fn strengths(m: &mut Markup, state: &State, visible: &Visible, questions: &[usize]) {
-    m.leaf("h4", "", words::STRENGTHS);
-    m.when(questions.is_empty(), |m| m.leaf("p", "hint", words::NO_STRENGTHS));
+    m.leaf("h4", "", words::strengths());
+    m.when(questions.is_empty(), |m| m.leaf("p", "hint", words::no_strengths()));
     m.when(!questions.is_empty(), |m| {
         m.tag("ul", "plain", |m| {
             for index in questions {
@@ -73,7 +73,7 @@ fn telling(m: &mut Markup, state: &State, visible: &Visible, index: usize) {
         let next =
             advice.next.and_then(|next| question.option_with(next.value)).map(|option| option_label(question, option, &state.language));
         let from = sentences::answer(question, visible.value(&state.work.answers, index), &state.language).unwrap_or_default();
-        let way = next.map(|next| fill(words::STEP_WAY, &[("from", &from), ("to", &next)]));
+        let way = next.map(|next| fill(words::step_way(), &[("from", &from), ("to", &next)]));
         m.text(way.as_deref().unwrap_or(&from));
         m.with(advice.how(), |m, how| m.leaf("span", "how", how.in_language(&state.language)));
     });
@@ -102,26 +102,26 @@ fn aspect(m: &mut Markup, state: &State, visible: &Visible, index: usize, dimens
 fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Value>, advice: Advice<'_>) {
     let language = state.language.as_str();
     if value == Some(Value::NotApplicable) {
-        return m.leaf("p", "hint", words::HERE_APPLIES_NOT);
+        return m.leaf("p", "hint", words::here_applies_not());
     }
     let here = match (sentences::answer(question, value, language), value) {
-        (_, Some(Value::DontKnow)) => words::HERE_UNKNOWN.to_owned(),
-        (Some(words), _) => fill(words::HERE, &[("option", &words)]),
-        (None, _) => words::HERE_OPEN.to_owned(),
+        (_, Some(Value::DontKnow)) => words::here_unknown().to_owned(),
+        (Some(words), _) => fill(words::here(), &[("option", &words)]),
+        (None, _) => words::here_open().to_owned(),
     };
     described(m, &here, advice.here.and_then(|here| here.description.as_ref()), language);
     let is_open = matches!(value, None | Some(Value::DontKnow));
     // From nowhere there is no next: the lowest option would read like a goal.
-    m.when(is_open, |m| m.leaf("p", "hint", words::NEXT_LATER));
+    m.when(is_open, |m| m.leaf("p", "hint", words::next_later()));
     let next = advice.next.filter(|_| !is_open).and_then(|next| Some((next, question.option_with(next.value)?)));
     m.with(next, |m, (next, option)| {
-        let name = fill(words::NEXT, &[("option", &option_label(question, option, language))]);
+        let name = fill(words::next(), &[("option", &option_label(question, option, language))]);
         described(m, &name, next.description.as_ref(), language);
     });
-    m.when(advice.next.is_none() && !question.options.is_empty(), |m| m.leaf("p", "hint", words::HERE_TOP));
+    m.when(advice.next.is_none() && !question.options.is_empty(), |m| m.leaf("p", "hint", words::here_top()));
     m.with(advice.how(), |m, how| {
         m.tag("p", "how", |m| {
-            m.leaf("strong", "", words::HOW);
+            m.leaf("strong", "", words::how());
             m.text(": ");
             m.text(how.in_language(language));
         });
@@ -142,7 +142,7 @@ pub fn reading<'a>(m: &mut Markup, state: &State, links: impl Iterator<Item = &'
     let there = links.peek().is_some();
     m.when(there, |m| {
         m.tag("p", "reading", |m| {
-            m.leaf("strong", "", words::READ_ON);
+            m.leaf("strong", "", words::read_on());
             m.text(": ");
             for (place, to) in links.enumerate() {
                 m.text(if place > 0 { " · " } else { "" });

@@ -11,9 +11,9 @@ use crate::report::export::question_in_words;
 pub fn view(m: &mut Markup, state: &State) {
     m.tag("section", "given-answers", |m| {
         m.attributes(&[("aria-labelledby", "answers")]);
-        part_heading(m, "answers", words::ANSWERS);
+        part_heading(m, "answers", words::answers());
         m.tag("details", "", |m| {
-            m.leaf("summary", "", words::ANSWERS_SHOW);
+            m.leaf("summary", "", words::answers_show());
             let visible = state.visible();
             for dimension in state.steps().into_iter().filter_map(|step| state.pack.dimensions.get(step)) {
                 of_dimension(m, state, dimension, &visible);

@@ -12,7 +12,7 @@ use crate::score::DimensionScore;
 pub fn view(m: &mut Markup, state: &State, report: &Report) {
     m.tag("section", "cards", |m| {
         m.attributes(&[("aria-labelledby", "cards")]);
-        part_heading(m, "cards", words::BY_ASPECT);
+        part_heading(m, "cards", words::by_aspect());
         for (index, _) in state.pack.top() {
             m.with(report.scores.dimensions.get(index), |m, score| card(m, state, index, score));
         }
@@ -40,7 +40,7 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
             m.leaf("p", "", description.in_language(language));
         }
         if let Some(next) = text.and_then(|text| text.next.as_ref()) {
-            m.leaf("h5", "", words::NEXT_HERE);
+            m.leaf("h5", "", words::next_here());
             m.leaf("p", "", next.in_language(language));
         }
     });
@@ -54,10 +54,10 @@ fn near(state: &State, index: usize, score: &DimensionScore) -> Option<String> {
     let way = match next_level(&state.pack, index, score) {
         Some(next) => {
             let name = state.pack.levels.get(next.level).map_or("", |level| level.label.in_language(language));
-            fill(words::CARD_NEAR, &[("missing", &number(next.missing, score.decimals, language)), ("level", name)])
+            fill(words::card_near(), &[("missing", &number(next.missing, score.decimals, language)), ("level", name)])
         }
         None if state.pack.levels.is_empty() => String::new(),
-        None => words::CARD_TOP.to_owned(),
+        None => words::card_top().to_owned(),
     };
-    Some(fill(words::CARD_SCORE, &[("score", &value), ("top", &top), ("way", &way)]))
+    Some(fill(words::card_score(), &[("score", &value), ("top", &top), ("way", &way)]))
 }

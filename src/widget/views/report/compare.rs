@@ -53,12 +53,12 @@ impl Beside {
     /// Which line means what.
     pub fn key(&self, m: &mut Markup, report: &Report) {
         m.tag("ul", "key", |m| {
-            key_item(m, if report.is_partial() { "scores partial" } else { "scores" }, words::KEY_PRESENT);
-            m.with(self.earlier.as_ref(), |m, (_, run)| key_item(m, "earlier", &fill(words::KEY_EARLIER, &[("run", run)])));
-            m.when(self.targets.is_some(), |m| key_item(m, "target", words::KEY_TARGET));
-            m.when(!self.more.benchmark.is_empty(), |m| key_item(m, "benchmark", all_words::config::KEY_BENCHMARK));
+            key_item(m, if report.is_partial() { "scores partial" } else { "scores" }, words::key_present());
+            m.with(self.earlier.as_ref(), |m, (_, run)| key_item(m, "earlier", &fill(words::key_earlier(), &[("run", run)])));
+            m.when(self.targets.is_some(), |m| key_item(m, "target", words::key_target()));
+            m.when(!self.more.benchmark.is_empty(), |m| key_item(m, "benchmark", all_words::config::key_benchmark()));
             let spread = self.more.benchmark.iter().any(|(_, mean)| mean.spread.is_some());
-            m.when(spread, |m| key_item(m, "others", all_words::config::KEY_SPREAD));
+            m.when(spread, |m| key_item(m, "others", all_words::config::key_spread()));
         });
     }
 }
@@ -80,7 +80,7 @@ pub fn targets(state: &State) -> Option<Targets> {
 pub fn run_name(state: &State, run: &Run) -> String {
     let plain = |run: &Run| {
         let date = day(&run.completed_at, &state.language);
-        if run.label.is_empty() { date } else { fill(words::RUN_NAME_AND_DATE, &[("name", &run.label), ("date", &date)]) }
+        if run.label.is_empty() { date } else { fill(words::run_name_and_date(), &[("name", &run.label), ("date", &date)]) }
     };
     let mut name = plain(run);
     let same = runs(state).iter().take_while(|other| other.id != run.id).filter(|other| plain(other) == name).count();
@@ -98,11 +98,11 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
             // It takes the focus when a run is picked in the list of runs.
             m.tag("h3", "", |m| {
                 m.attributes(&[("id", "compare"), ("tabindex", "-1")]);
-                m.text(words::COMPARE);
+                m.text(words::compare());
             });
             picks(m, state, pair);
             if pair.earlier.id == pair.later.id {
-                return m.leaf("p", "", words::COMPARE_SAME);
+                return m.leaf("p", "", words::compare_same());
             }
             let answers = [pair.earlier.answers(&state.pack).0, pair.later.answers(&state.pack).0];
             let [before, after] = &answers;
@@ -120,13 +120,13 @@ fn picks(m: &mut Markup, state: &State, pair: Pair<'_>) {
     for run in runs(state).iter().rev() {
         let mut name = run_name(state, run);
         if Some(&run.id) == present(state).as_ref() {
-            name.push_str(&[" · ", words::RUN_PRESENT].concat());
+            name.push_str(&[" · ", words::run_present()].concat());
         }
         options.push((run.id.clone(), name));
     }
     m.tag("div", "live picks", |m| {
-        fields::pick(m, words::COMPARE_EARLIER, Field::History(history::Field::Earlier), &pair.earlier.id, &options);
-        fields::pick(m, words::COMPARE_LATER, Field::History(history::Field::Later), &pair.later.id, &options);
+        fields::pick(m, words::compare_earlier(), Field::History(history::Field::Earlier), &pair.earlier.id, &options);
+        fields::pick(m, words::compare_later(), Field::History(history::Field::Later), &pair.later.id, &options);
     });
 }
 
@@ -137,9 +137,9 @@ fn progress(state: &State, pair: Pair<'_>, [before, after]: &[Answers; 2]) -> Op
     let date = day(&pair.earlier.completed_at, &state.language);
     let percent = number(done * 100.0, 0, &state.language);
     let template = match done {
-        done if done < 0.0 => words::PROGRESS_BACK,
-        done if done < 1.0 => words::PROGRESS,
-        _ => words::PROGRESS_DONE,
+        done if done < 0.0 => words::progress_back(),
+        done if done < 1.0 => words::progress(),
+        _ => words::progress_done(),
     };
     Some(fill(template, &[("n", &percent), ("date", &date)]))
 }
@@ -147,13 +147,13 @@ fn progress(state: &State, pair: Pair<'_>, [before, after]: &[Answers; 2]) -> Op
 /// Aspects before and after.
 fn table(m: &mut Markup, state: &State, report: &Report, comparison: &Comparison) {
     m.tag("table", "changes", |m| {
-        m.leaf("caption", "unseen", words::COMPARE_TABLE);
+        m.leaf("caption", "unseen", words::compare_table());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                head(m, "", "col", all_words::ASPECT);
-                head(m, "", "col", words::BEFORE);
-                head(m, "", "col", words::AFTER);
-                head(m, "figure", "col", words::CHANGED);
+                head(m, "", "col", all_words::aspect());
+                head(m, "", "col", words::before());
+                head(m, "", "col", words::after());
+                head(m, "figure", "col", words::changed());
             });
         });
         m.tag("tbody", "", |m| {
@@ -163,7 +163,7 @@ fn table(m: &mut Markup, state: &State, report: &Report, comparison: &Comparison
                 row(m, state, (dimension.label.in_language(&state.language), class), change, score.decimals);
             }
             m.with(comparison.overall.as_ref().zip(report.scores.overall.as_ref()), |m, (change, score)| {
-                row(m, state, (all_words::OVERALL, "overall"), change, score.decimals);
+                row(m, state, (all_words::overall(), "overall"), change, score.decimals);
             });
         });
     });
@@ -172,8 +172,8 @@ fn table(m: &mut Markup, state: &State, report: &Report, comparison: &Comparison
 fn row(m: &mut Markup, state: &State, (name, class): (&str, &'static str), change: &DimensionChange, decimals: u32) {
     m.tag("tr", class, |m| {
         head(m, "", "row", name);
-        standing(m, state, words::BEFORE, change.before, change.level_before, decimals);
-        standing(m, state, words::AFTER, change.after, change.level_after, decimals);
+        standing(m, state, words::before(), change.before, change.level_before, decimals);
+        standing(m, state, words::after(), change.after, change.level_after, decimals);
         m.leaf("td", "figure", &difference(state, change, decimals));
     });
 }
@@ -192,37 +192,37 @@ fn standing(m: &mut Markup, state: &State, when: &str, score: Option<f64>, level
 /// A level by its name, with the score.
 pub fn score_and_level(state: &State, score: Option<f64>, level: Option<usize>, decimals: u32) -> String {
     let Some(score) = score else {
-        return words::NO_SCORE.to_owned();
+        return words::no_score().to_owned();
     };
     let score = number(score, decimals, &state.language);
     if state.pack.levels.is_empty() {
         return score;
     }
     let level = level.and_then(|level| state.pack.levels.get(level));
-    let name = level.map_or(all_words::NO_LEVEL, |level| level.label.in_language(&state.language));
-    fill(words::SCORE_AND_LEVEL, &[("level", name), ("score", &score)])
+    let name = level.map_or(all_words::no_level(), |level| level.label.in_language(&state.language));
+    fill(words::score_and_level(), &[("level", name), ("score", &score)])
 }
 
 fn difference(state: &State, change: &DimensionChange, decimals: u32) -> String {
     let Some(difference) = change.difference else {
-        return words::NOT_COMPARABLE.to_owned();
+        return words::not_comparable().to_owned();
     };
     let write = |value: f64| number(value, decimals, &state.language);
     let n = write(difference.abs());
     if n == write(0.0) {
-        return words::NO_CHANGE.to_owned();
+        return words::no_change().to_owned();
     }
-    fill(if difference > 0.0 { words::UP_BY } else { words::DOWN_BY }, &[("n", &n)])
+    fill(if difference > 0.0 { words::up_by() } else { words::down_by() }, &[("n", &n)])
 }
 
 /// The questions that are not answered as before.
 fn questions(m: &mut Markup, state: &State, comparison: &Comparison, answers: &[Answers; 2]) {
     if comparison.questions.is_empty() {
-        return m.leaf("p", "", words::NOTHING_CHANGED);
+        return m.leaf("p", "", words::nothing_changed());
     }
     m.tag("details", "changed", |m| {
         m.tag("summary", "", |m| {
-            m.text(&count(comparison.questions.len(), words::ANSWERS_CHANGED));
+            m.text(&count(comparison.questions.len(), words::answers_changed()));
             m.text(": ");
             m.text(&tally(&comparison.questions));
         });
@@ -237,14 +237,14 @@ fn questions(m: &mut Markup, state: &State, comparison: &Comparison, answers: &[
 /// How many of each kind.
 fn tally(questions: &[QuestionChange]) -> String {
     let kinds = [
-        (Change::Raised, words::N_RAISED),
-        (Change::Lowered, words::N_LOWERED),
-        (Change::New, words::N_NEW),
-        (Change::Gone, words::N_GONE),
-        (Change::Other, words::N_OTHER),
+        (Change::Raised, words::n_raised()),
+        (Change::Lowered, words::n_lowered()),
+        (Change::New, words::n_new()),
+        (Change::Gone, words::n_gone()),
+        (Change::Other, words::n_other()),
     ];
     let numbers = kinds.iter().map(|(kind, words)| (questions.iter().filter(|question| question.change == *kind).count(), *words));
-    joined(&numbers.filter(|(number, _)| *number > 0).map(|(number, words)| count(number, words)).gather(), ", ")
+    joined(&numbers.filter(|(number, _)| *number > 0).map(|(number, words)| count(number, words)).gather(), all_words::list_comma())
 }
 
 fn question(m: &mut Markup, state: &State, change: &QuestionChange, [before, after]: &[Answers; 2]) {
@@ -256,21 +256,21 @@ fn question(m: &mut Markup, state: &State, change: &QuestionChange, [before, aft
             let text = answers.answer(change.question).map_or("", |answer| answer.text.as_str());
             answer_in_words(&style(&state.language), question, value, text)
         }
-        None => words::NOT_ANSWERED.to_owned(),
+        None => words::not_answered().to_owned(),
     };
     let kind = match change.change {
-        Change::New => words::IS_NEW,
-        Change::Gone => words::IS_GONE,
-        Change::Raised => words::WAS_RAISED,
-        Change::Lowered => words::WAS_LOWERED,
-        Change::Other => words::IS_OTHER,
+        Change::New => words::is_new(),
+        Change::Gone => words::is_gone(),
+        Change::Raised => words::was_raised(),
+        Change::Lowered => words::was_lowered(),
+        Change::Other => words::is_other(),
     };
     m.tag("div", "", |m| {
         m.key(&question.id);
         m.leaf("dt", "", &sentences::asked(question, &state.language));
         m.tag("dd", "", |m| {
             let both = [("before", &*answer(before, change.before)), ("after", &*answer(after, change.after))];
-            m.text(&fill(words::ANSWER_CHANGE, &both));
+            m.text(&fill(words::answer_change(), &both));
             m.leaf("span", "kind", kind);
         });
     });

@@ -12,7 +12,7 @@ pub fn view(m: &mut Markup, state: &State) {
     let there = *end != End::default() && state.origin == Origin::Own && state.work.completed_at.is_some();
     m.when(there, |m| {
         m.tag("section", "end", |m| {
-            m.attributes(&[("aria-label", words::END)]);
+            m.attributes(&[("aria-label", words::end())]);
             m.when(!end.message.is_empty(), |m| m.leaf("p", "message", &end.message));
             m.with(end.link.as_ref(), |m, (title, url)| m.tag("p", "live", |m| link(m, url, title)));
             m.when(!end.redirect.is_empty(), |m| m.tag("p", "buttons live", |m| leave(m, &end.redirect)));
@@ -25,7 +25,7 @@ fn leave(m: &mut Markup, url: &str) {
     m.tag("a", PRIMARY, |m| {
         m.attribute("href", url);
         m.attributes(&[("part", "button"), ("rel", "noreferrer")]);
-        m.text(&fill(words::LEAVE, &[("target", host(url))]));
+        m.text(&fill(words::leave(), &[("target", host(url))]));
     });
 }
 

@@ -7,29 +7,20 @@ use super::super::super::state::{Action, State};
 use super::super::super::words::files as words;
 use super::super::{SECONDARY, button, part_heading};
 
-/// Files with what they are good for.
-const FILES: [(Format, &str, &str); 5] = [
-    (Format::Page, words::EXPORT_PAGE, words::EXPORT_PAGE_HINT),
-    (Format::Markdown, words::EXPORT_MARKDOWN, words::EXPORT_MARKDOWN_HINT),
-    (Format::Csv, words::EXPORT_CSV, words::EXPORT_CSV_HINT),
-    (Format::Json, words::EXPORT_JSON, words::EXPORT_JSON_HINT),
-    (Format::Badge, words::EXPORT_BADGE, words::EXPORT_BADGE_HINT),
-];
-
-/// Charts with their classes here. The style sheet shows those that are in the report: only the screen knows.
-const CHARTS: [(Chart, &str, (&str, &str)); 3] = [
-    (Chart::Radar, "buttons of-radar", words::RADAR),
-    (Chart::Heat, "buttons of-heat", words::HEAT),
-    (Chart::Timeline, "buttons of-timeline", words::TIMELINE),
-];
-
 pub fn view(m: &mut Markup, _state: &State) {
     m.tag("section", "exports", |m| {
         m.attributes(&[("aria-labelledby", "exports")]);
-        part_heading(m, "exports", words::EXPORTS);
-        m.leaf("p", "", words::EXPORTS_HINT);
+        part_heading(m, "exports", words::exports());
+        m.leaf("p", "", words::exports_hint());
         m.tag("ul", "files", |m| {
-            for (format, name, hint) in FILES {
+            // Files with what they are good for.
+            for (format, name, hint) in [
+                (Format::Page, words::export_page(), words::export_page_hint()),
+                (Format::Markdown, words::export_markdown(), words::export_markdown_hint()),
+                (Format::Csv, words::export_csv(), words::export_csv_hint()),
+                (Format::Json, words::export_json(), words::export_json_hint()),
+                (Format::Badge, words::export_badge(), words::export_badge_hint()),
+            ] {
                 m.tag("li", "", |m| {
                     save(m, format, name);
                     m.leaf("span", "hint", hint);
@@ -37,9 +28,14 @@ pub fn view(m: &mut Markup, _state: &State) {
             }
         });
         m.tag("div", "pictures", |m| {
-            m.leaf("h4", "", words::PICTURES);
-            m.leaf("p", "hint", words::PICTURES_HINT);
-            for (chart, class, (drawing, picture)) in CHARTS {
+            m.leaf("h4", "", words::pictures());
+            m.leaf("p", "hint", words::pictures_hint());
+            // Charts with their classes here. The style sheet shows those that are in the report: only the screen knows.
+            for (chart, class, drawing, picture) in [
+                (Chart::Radar, "buttons of-radar", words::radar_svg(), words::radar_png()),
+                (Chart::Heat, "buttons of-heat", words::heat_svg(), words::heat_png()),
+                (Chart::Timeline, "buttons of-timeline", words::timeline_svg(), words::timeline_png()),
+            ] {
                 m.tag("p", class, |m| {
                     save(m, Format::Drawing(chart), drawing);
                     save(m, Format::Picture(chart), picture);

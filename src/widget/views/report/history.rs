@@ -30,7 +30,7 @@ pub fn view(m: &mut Markup, state: &State, _report: &Report) {
             heading(m);
             label(m, state);
             m.when(points.len() > 1, |m| pictures(m, state, &points));
-            m.when(points.len() <= 1, |m| m.leaf("p", "", words::HISTORY_FIRST));
+            m.when(points.len() <= 1, |m| m.leaf("p", "", words::history_first()));
             m.when(!points.is_empty(), |m| list(m, state, &points));
             m.when(state.work.completed_at.is_some(), next_run);
             files(m, state);
@@ -45,7 +45,7 @@ pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
             m.attributes(&[("aria-labelledby", "history")]);
             heading(m);
             let points = state.history.as_deref().map(|history| trend(&state.pack, history)).unwrap_or_default();
-            let sentence = if points.is_empty() { words::HISTORY_NONE } else { words::HISTORY_ONE_EARLIER };
+            let sentence = if points.is_empty() { words::history_none() } else { words::history_one_earlier() };
             m.when(points.len() > 1, |m| pictures(m, state, &points));
             m.when(points.len() <= 1, |m| m.leaf("p", "", sentence));
             m.when(!points.is_empty(), |m| list(m, state, &points));
@@ -59,15 +59,15 @@ pub fn of_nothing(m: &mut Markup, state: &State, report: &Report) {
 fn heading(m: &mut Markup) {
     m.tag("h3", "", |m| {
         m.attributes(&[("id", "history"), ("tabindex", "-1")]);
-        m.text(words::HISTORY);
+        m.text(words::history());
     });
 }
 
 /// What this run is called.
 fn label(m: &mut Markup, state: &State) {
     m.tag("div", "live own-label", |m| {
-        fields::line(m, words::RUN_LABEL, "text", Field::History(history::Field::Label), &state.work.label);
-        m.leaf("p", "hint", words::RUN_LABEL_HINT);
+        fields::line(m, words::run_label(), "text", Field::History(history::Field::Label), &state.work.label);
+        m.leaf("p", "hint", words::run_label_hint());
     });
 }
 
@@ -78,7 +78,7 @@ type Course<'a> = (&'a str, &'a Scoring, Option<usize>);
 fn courses(state: &State) -> Vec<Course<'_>> {
     let mut courses: Vec<Course<'_>> =
         state.pack.top().map(|(index, dimension)| (sentences::label(state, index), &dimension.scoring, Some(index))).gather();
-    courses.extend(state.pack.overall.as_ref().map(|scoring| (all_words::OVERALL, scoring, None)));
+    courses.extend(state.pack.overall.as_ref().map(|scoring| (all_words::overall(), scoring, None)));
     courses
 }
 
@@ -94,19 +94,19 @@ fn pictures(m: &mut Markup, state: &State, points: &[TrendPoint<'_>]) {
     let targets = targets(state);
     m.tag("div", "", |m| {
         m.tag("ul", "timelines", |m| {
-            m.attributes(&[("aria-label", words::TIMELINE)]);
+            m.attributes(&[("aria-label", words::timeline())]);
             for (name, scoring, index) in courses(state) {
                 let wanted = targets.as_ref().zip(index).and_then(|(targets, index)| targets.level(index));
                 m.tag("li", "", |m| picture(m, state, (name, scoring, index), points, wanted));
             }
         });
-        m.when(targets.is_some(), |m| m.tag("ul", "key", |m| key_item(m, "target", words::KEY_TARGET)));
-        m.when(points.iter().any(|point| point.edition == Edition::Other), |m| m.leaf("p", "hint", words::HISTORY_EDITIONS));
+        m.when(targets.is_some(), |m| m.tag("ul", "key", |m| key_item(m, "target", words::key_target())));
+        m.when(points.iter().any(|point| point.edition == Edition::Other), |m| m.leaf("p", "hint", words::history_editions()));
         m.tag("details", "twin", |m| {
-            m.leaf("summary", "", all_words::AS_TABLE);
+            m.leaf("summary", "", all_words::as_table());
             // Many aspects need more room than a phone has; then the table scrolls, and the keyboard can do it.
             m.tag("div", "wide", |m| {
-                m.attributes(&[("role", "group"), ("aria-label", words::TIMELINE_TABLE), ("tabindex", "0")]);
+                m.attributes(&[("role", "group"), ("aria-label", words::timeline_table()), ("tabindex", "0")]);
                 twin(m, state, points);
             });
         });
@@ -120,7 +120,7 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
     for point in points {
         let Some(score) = score_of(point, index) else { continue };
         let figure = score.score.map(|value| number(value, score.decimals, language)).unwrap_or_default();
-        let template = if score.score.is_some() { words::TIMELINE_POINT } else { words::TIMELINE_GAP };
+        let template = if score.score.is_some() { words::timeline_point() } else { words::timeline_gap() };
         let parts = [("date", &*run_name(state, point.run)), ("score", &figure), ("level", sentences::level(state, score))];
         spoken.push(fill(template, &parts));
         scores.push((point.place, score));
@@ -128,7 +128,7 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
     }
     let date = |point: Option<&TrendPoint<'_>>| point.map(|point| day(&point.run.completed_at, language)).unwrap_or_default();
     let days = [date(points.first()), date(points.last())];
-    let (title, description) = (fill(words::TIMELINE_OF, &[("label", name)]), joined(&spoken, "; "));
+    let (title, description) = (fill(words::timeline_of(), &[("label", name)]), joined(&spoken, "; "));
     let id = index.and_then(|index| state.pack.dimensions.get(index)).map_or("", |dimension| &dimension.id);
     let [first, last] = [&*days[0], &*days[1]];
     let (scores, written) = (scores.as_slice(), written.as_slice());
@@ -139,10 +139,10 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
 /// The pictures as a table: a row for each run, the earliest first.
 fn twin(m: &mut Markup, state: &State, points: &[TrendPoint<'_>]) {
     m.tag("table", "", |m| {
-        m.leaf("caption", "unseen", words::TIMELINE_TABLE);
+        m.leaf("caption", "unseen", words::timeline_table());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                head(m, "", "col", words::RUN);
+                head(m, "", "col", words::run());
                 for (name, ..) in courses(state) {
                     head(m, "", "col", name);
                 }
@@ -166,12 +166,12 @@ fn twin(m: &mut Markup, state: &State, points: &[TrendPoint<'_>]) {
 /// All runs, the latest first.
 fn list(m: &mut Markup, state: &State, points: &[TrendPoint<'_>]) {
     m.tag("div", "", |m| {
-        m.leaf("h4", "", words::RUNS);
+        m.leaf("h4", "", words::runs());
         m.tag("table", "runs", |m| {
-            m.leaf("caption", "unseen", words::RUNS);
+            m.leaf("caption", "unseen", words::runs());
             m.tag("thead", "", |m| {
                 m.tag("tr", "", |m| {
-                    for text in [words::RUN_DATE, words::RUN_NAMED, words::RUN_RESULT, words::RUN_ACTIONS] {
+                    for text in [words::run_date(), words::run_named(), words::run_result(), words::run_actions()] {
                         head(m, "", "col", text);
                     }
                 });
@@ -194,8 +194,8 @@ fn run(m: &mut Markup, state: &State, point: &TrendPoint<'_>) {
         m.tag("td", "", |m| {
             if is_present {
                 // Its name is written in the field above.
-                m.text(if run.label.is_empty() { words::RUN_UNNAMED } else { &run.label });
-                m.leaf("span", "mine", words::RUN_PRESENT);
+                m.text(if run.label.is_empty() { words::run_unnamed() } else { &run.label });
+                m.leaf("span", "mine", words::run_present());
             } else {
                 rename(m, run, &name);
             }
@@ -205,19 +205,19 @@ fn run(m: &mut Markup, state: &State, point: &TrendPoint<'_>) {
             let task = |task| Do::Act(Action::Task(desk::Task::History(task)));
             let called = |template| fill(template, &[("run", &name)]);
             // Empty places keep the other buttons where they are.
-            m.when(!is_present, |m| doing(m, QUIET, words::OPEN_RUN, &called(words::OPEN_RUN_LABEL), task(Task::Open(run.id.clone()))));
+            m.when(!is_present, |m| doing(m, QUIET, words::open_run(), &called(words::open_run_label()), task(Task::Open(run.id.clone()))));
             m.when(Some(&run.id) != reference(state).as_ref(), |m| {
-                doing(m, QUIET, words::COMPARE_RUN, &called(words::COMPARE_RUN_LABEL), task(Task::Compare(run.id.clone())));
+                doing(m, QUIET, words::compare_run(), &called(words::compare_run_label()), task(Task::Compare(run.id.clone())));
             });
-            doing(m, QUIET, words::DELETE_RUN, &called(words::DELETE_RUN_LABEL), task(Task::Delete(run.id.clone())));
+            doing(m, QUIET, words::delete_run(), &called(words::delete_run_label()), task(Task::Delete(run.id.clone())));
         });
     });
 }
 
 fn rename(m: &mut Markup, run: &Run, name: &str) {
     m.tag("input", "run-name", |m| {
-        m.attributes(&[("type", "text"), ("autocomplete", "off"), ("placeholder", words::RUN_UNNAMED)]);
-        m.attribute("aria-label", &fill(words::RUN_NAME, &[("run", name)]));
+        m.attributes(&[("type", "text"), ("autocomplete", "off"), ("placeholder", words::run_unnamed())]);
+        m.attribute("aria-label", &fill(words::run_name(), &[("run", name)]));
         m.value(&run.label);
         m.on(On::Input, Do::Fill(Field::History(history::Field::Name(run.id.clone()))));
         fields::keep_keys(m);
@@ -235,27 +235,27 @@ fn result(state: &State, point: &TrendPoint<'_>) -> String {
     for (index, level) in state.pack.levels.iter().enumerate().rev() {
         let n = scores().filter(|score| score.level == Some(index)).count();
         if n > 0 {
-            parts.push(fill(words::RUN_LEVELS, &[("n", &n.to_string()), ("level", level.label.in_language(language))]));
+            parts.push(fill(words::run_levels(), &[("n", &n.to_string()), ("level", level.label.in_language(language))]));
         }
     }
     let below = scores().filter(|score| score.score.is_some() && score.level.is_none()).count();
     if below > 0 && !state.pack.levels.is_empty() {
-        parts.push(fill(words::RUN_LEVELS, &[("n", &below.to_string()), ("level", all_words::NO_LEVEL)]));
+        parts.push(fill(words::run_levels(), &[("n", &below.to_string()), ("level", all_words::no_level())]));
     }
-    if parts.is_empty() { words::NO_SCORE.to_owned() } else { joined(&parts, ", ") }
+    if parts.is_empty() { words::no_score().to_owned() } else { joined(&parts, all_words::list_comma()) }
 }
 
 /// Begin the next run, or be reminded of it.
 fn next_run(m: &mut Markup) {
     m.tag("div", "live", |m| {
-        m.leaf("h4", "", words::NEXT_RUN);
-        m.leaf("p", "", words::ASSESS_AGAIN_HINT);
+        m.leaf("h4", "", words::next_run());
+        m.leaf("p", "", words::assess_again_hint());
         let act = |m: &mut Markup, text: &str, task| button(m, SECONDARY, text, Action::Task(desk::Task::History(task)));
-        m.tag("p", "buttons", |m| act(m, words::ASSESS_AGAIN, Task::AssessAgain));
-        m.leaf("p", "", words::REMIND);
+        m.tag("p", "buttons", |m| act(m, words::assess_again(), Task::AssessAgain));
+        m.leaf("p", "", words::remind());
         m.tag("p", "buttons", |m| {
             for months in MONTHS {
-                act(m, &count(months as usize, words::MONTHS), Task::Remind(months));
+                act(m, &count(months as usize, words::months()), Task::Remind(months));
             }
         });
     });
@@ -264,15 +264,15 @@ fn next_run(m: &mut Markup) {
 /// To another browser and back, and out of this one.
 fn files(m: &mut Markup, state: &State) {
     m.tag("div", "live", |m| {
-        m.leaf("h4", "", words::MOVE_RUNS);
-        m.leaf("p", "", words::HISTORY_PRIVATE);
+        m.leaf("h4", "", words::move_runs());
+        m.leaf("p", "", words::history_private());
         let some = !runs(state).is_empty();
         m.when(some, |m| {
             m.tag("p", "buttons", |m| {
-                button(m, SECONDARY, words::SAVE_RUNS, Action::Task(desk::Task::History(Task::Save)));
-                button(m, QUIET, words::DELETE_RUNS, Action::Task(desk::Task::History(Task::DeleteAll)));
+                button(m, SECONDARY, words::save_runs(), Action::Task(desk::Task::History(Task::Save)));
+                button(m, QUIET, words::delete_runs(), Action::Task(desk::Task::History(Task::DeleteAll)));
             });
         });
-        fields::open_file(m, words::OPEN_RUNS, ".json,application/json", Field::History(history::Field::File));
+        fields::open_file(m, words::open_runs(), ".json,application/json", Field::History(history::Field::File));
     });
 }

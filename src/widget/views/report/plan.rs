@@ -25,10 +25,10 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
         m.tag("h3", "", |m| {
             // What was dropped or taken back may leave the focus nowhere else to go.
             m.attributes(&[("id", "plan"), ("tabindex", "-1")]);
-            m.text(words::PLAN);
+            m.text(words::plan());
         });
         let listed = listed(state, &follow_up);
-        m.when(follow_up.targets.is_empty(), |m| m.leaf("p", "", words::PLAN_NO_TARGETS));
+        m.when(follow_up.targets.is_empty(), |m| m.leaf("p", "", words::plan_no_targets()));
         m.when(!follow_up.targets.is_empty(), |m| m.tag("div", "", |m| summary(m, state, &listed)));
         m.when(!listed.steps.is_empty(), |m| {
             m.tag("ol", "steps", |m| {
@@ -37,8 +37,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
                 }
             });
         });
-        others(m, state, (words::ALSO_DONE, words::ALSO_DONE_HINT), "done-before", &listed.done);
-        others(m, state, (words::DROPPED, words::DROPPED_HINT), "dropped", &listed.dropped);
+        others(m, state, (words::also_done(), words::also_done_hint()), "done-before", &listed.done);
+        others(m, state, (words::dropped(), words::dropped_hint()), "dropped", &listed.dropped);
     });
 }
 
@@ -46,20 +46,20 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
 fn summary(m: &mut Markup, state: &State, listed: &Listed) {
     let language = state.language.as_str();
     let (steps, unreachable) = (listed.steps.len(), &listed.plan.unreachable);
-    m.when(steps == 0 && unreachable.is_empty(), |m| m.leaf("p", "", words::PLAN_REACHED));
+    m.when(steps == 0 && unreachable.is_empty(), |m| m.leaf("p", "", words::plan_reached()));
     m.when(steps > 0, |m| {
         m.tag("p", "so-far", |m| {
             let done = listed.finished().to_string();
-            m.leaf("strong", "", &fill(words::PLAN_SO_FAR, &[("done", &done), ("steps", &count(steps, words::STEPS))]));
+            m.leaf("strong", "", &fill(words::plan_so_far(), &[("done", &done), ("steps", &count(steps, words::steps()))]));
             m.text(" ");
             let (left, effort) = (amount(listed.effort_left(), language), amount(listed.plan.effort, language));
-            m.text(&fill(words::PLAN_EFFORT, &[("left", &left), ("effort", &effort)]));
+            m.text(&fill(words::plan_effort(), &[("left", &left), ("effort", &effort)]));
             m.text(" ");
             // Of a plan that does not reach its targets nobody asks what it costs elsewhere.
             m.text(match (listed.held_back.is_empty(), listed.plan.exact) {
                 (false, _) => "",
-                (true, true) => words::PLAN_EXACT,
-                (true, false) => words::PLAN_GOOD,
+                (true, true) => words::plan_exact(),
+                (true, false) => words::plan_good(),
             });
         });
     });
@@ -69,11 +69,11 @@ fn summary(m: &mut Markup, state: &State, listed: &Listed) {
     };
     let held_back = &listed.held_back;
     let never = names(&mut unreachable.iter().copied().filter(|index| !held_back.contains(index)));
-    m.when(!never.is_empty(), |m| m.leaf("p", "", &fill(words::UNREACHABLE, &[("aspects", &never)])));
+    m.when(!never.is_empty(), |m| m.leaf("p", "", &fill(words::unreachable(), &[("aspects", &never)])));
     m.when(!held_back.is_empty(), |m| {
-        m.leaf("p", "", &fill(words::HELD_BACK, &[("aspects", &names(&mut held_back.iter().copied()))]));
+        m.leaf("p", "", &fill(words::held_back(), &[("aspects", &names(&mut held_back.iter().copied()))]));
     });
-    m.when(steps > 0 && state.origin == Origin::Own, |m| m.leaf("p", "hint", words::PLAN_HINT));
+    m.when(steps > 0 && state.origin == Origin::Own, |m| m.leaf("p", "hint", words::plan_hint()));
 }
 
 /// Tells an item from its siblings, wherever it moves.
@@ -85,20 +85,20 @@ fn key(state: &State, step: &Step) -> String {
 /// What the step does to its answer.
 fn way(state: &State, question: &Question, step: &Step) -> String {
     if step.finds_out() {
-        return words::STEP_FIND_OUT.to_owned();
+        return words::step_find_out().to_owned();
     }
     let to = step.option.map_or_else(String::new, |option| option_label(question, option, &state.language));
     if let Kind::Multiple(_) = question.kind {
-        return fill(words::STEP_ADD, &[("option", &to)]);
+        return fill(words::step_add(), &[("option", &to)]);
     }
-    fill(words::STEP_WAY, &[("from", &sentences::answer(question, step.from, &state.language).unwrap_or_default()), ("to", &to)])
+    fill(words::step_way(), &[("from", &sentences::answer(question, step.from, &state.language).unwrap_or_default()), ("to", &to)])
 }
 
 fn item(m: &mut Markup, state: &State, report: &Report, follow_up: &FollowUp, listed: &Listed, entry: &ListedStep) {
     let Some(question) = state.pack.questions.get(entry.step.question) else { return };
     let text = sentences::asked(question, &state.language);
     let way = way(state, question, &entry.step);
-    let name = fill(words::STEP_NAME, &[("question", &text), ("way", &way)]);
+    let name = fill(words::step_name(), &[("question", &text), ("way", &way)]);
     m.tag("li", if entry.mark.done { "finished" } else { "" }, |m| {
         m.key(&key(state, &entry.step));
         m.leaf("h4", "", &text);
@@ -120,8 +120,8 @@ fn reason(state: &State, report: &Report, follow_up: &FollowUp, step: &Step) -> 
     if parts.is_empty() {
         parts.extend(step.moves.last().map(|moved| movement(state, report, moved)));
     }
-    let effort = fill(words::STEP_EFFORT, &[("effort", &amount(step.effort, &state.language))]);
-    let moves = if parts.is_empty() { words::STEP_CLEARS.to_owned() } else { [&list(&parts), "."].concat() };
+    let effort = fill(words::step_effort(), &[("effort", &amount(step.effort, &state.language))]);
+    let moves = if parts.is_empty() { words::step_clears().to_owned() } else { [&list(&parts), "."].concat() };
     [&effort, ". ", &moves].concat()
 }
 
@@ -131,12 +131,12 @@ fn movement(state: &State, report: &Report, moved: &Move) -> String {
     let aspect = sentences::label(state, moved.dimension);
     let after = figure(moved.after).unwrap_or_default();
     let mut sentence = match figure(moved.before) {
-        Some(before) => fill(words::STEP_MOVES, &[("aspect", aspect), ("before", &before), ("after", &after)]),
-        None => fill(words::STEP_GIVES, &[("aspect", aspect), ("after", &after)]),
+        Some(before) => fill(words::step_moves(), &[("aspect", aspect), ("before", &before), ("after", &after)]),
+        None => fill(words::step_gives(), &[("aspect", aspect), ("after", &after)]),
     };
     if let Some(level) = moved.level_after.filter(|level| moved.level_before.is_none_or(|before| before < *level)) {
         let level = state.pack.levels.get(level).map_or("", |level| level.label.in_language(&state.language));
-        sentence.push_str(&fill(words::STEP_REACHES, &[("level", level)]));
+        sentence.push_str(&fill(words::step_reaches(), &[("level", level)]));
     }
     sentence
 }
@@ -159,10 +159,10 @@ fn said(m: &mut Markup, entry: &ListedStep) {
     let mark = &entry.mark;
     let due = mark.due.clone().unwrap_or_default();
     let mut parts = Vec::new();
-    parts.extend(mark.done.then(|| words::DONE.to_owned()));
-    for (name, text) in [(words::WHO, &mark.owner), (words::DUE, &due)] {
+    parts.extend(mark.done.then(|| words::done().to_owned()));
+    for (name, text) in [(words::who(), &mark.owner), (words::due(), &due)] {
         if !text.is_empty() {
-            parts.push(fill(words::FOR_STEP, &[("what", name), ("step", text)]));
+            parts.push(fill(words::for_step(), &[("what", name), ("step", text)]));
         }
     }
     m.leaf("p", "hint", &super::super::super::words::joined(&parts, " · "));
@@ -172,36 +172,36 @@ fn controls(m: &mut Markup, state: &State, listed: &Listed, entry: &ListedStep, 
     let step = entry.step.name();
     m.tag("div", "said", |m| {
         tick(m, entry, name);
-        fields::named_line(m, words::WHO, name, "text", DeskField::Plan(Field::Owner(step)), &entry.mark.owner);
+        fields::named_line(m, words::who(), name, "text", DeskField::Plan(Field::Owner(step)), &entry.mark.owner);
         let field = Field::Due(step);
         let wrong = draft(state, field);
         let due = wrong.or(entry.mark.due.as_deref()).unwrap_or_default();
-        fields::named_line(m, words::DUE, name, "date", DeskField::Plan(field), due);
+        fields::named_line(m, words::due(), name, "date", DeskField::Plan(field), due);
         m.when(wrong.is_some(), |m| {
             m.tag("p", "wrong", |m| {
                 m.attributes(&[("role", "alert")]);
-                m.text(words::DUE_WRONG);
+                m.text(words::due_wrong());
             });
         });
     });
     m.tag("p", "buttons", |m| {
-        for (side, class, text) in [(Side::Up, "quiet up", words::UP), (Side::Down, "quiet down", words::DOWN)] {
+        for (side, class, text) in [(Side::Up, "quiet up", words::up()), (Side::Down, "quiet down", words::down())] {
             let can = listed.neighbour(step, side).is_some();
             act(m, class, (text, name), can, Task::Shift(step, side));
         }
-        act(m, "quiet drop", (words::DROP, name), true, Task::Drop(step));
+        act(m, "quiet drop", (words::drop(), name), true, Task::Drop(step));
     });
 }
 
 fn tick(m: &mut Markup, entry: &ListedStep, name: &str) {
-    fields::named_tick(m, words::DONE, name, DeskField::Plan(Field::Done(entry.step.name())), entry.mark.done);
+    fields::named_tick(m, words::done(), name, DeskField::Plan(Field::Done(entry.step.name())), entry.mark.done);
 }
 
 /// A quiet button for a step. One that can do nothing now keeps its place, and the focus that it may have.
 fn act(m: &mut Markup, class: &'static str, (text, step): (&str, &str), can: bool, task: Task) {
     m.tag("button", class, |m| {
         m.attributes(&[("type", "button"), ("part", "button")]);
-        m.attribute("aria-label", &fill(words::FOR_STEP, &[("what", text), ("step", step)]));
+        m.attribute("aria-label", &fill(words::for_step(), &[("what", text), ("step", step)]));
         if !can {
             m.attributes(&[("aria-disabled", "true")]);
         }
@@ -220,13 +220,13 @@ fn others(m: &mut Markup, state: &State, (title, hint): (&str, &str), class: &'s
                 for entry in entries {
                     let Some(question) = state.pack.questions.get(entry.step.question) else { continue };
                     let text = sentences::asked(question, &state.language);
-                    let name = fill(words::STEP_NAME, &[("question", &text), ("way", &way(state, question, &entry.step))]);
+                    let name = fill(words::step_name(), &[("question", &text), ("way", &way(state, question, &entry.step))]);
                     m.tag("li", "", |m| {
                         m.key(&key(state, &entry.step));
                         m.text(&name);
                         m.when(state.origin == Origin::Own, |m| {
                             m.tag("div", "", |m| match entry.mark.dropped {
-                                true => act(m, "quiet drop", (words::PUT_BACK, &name), true, Task::PutBack(entry.step.name())),
+                                true => act(m, "quiet drop", (words::put_back(), &name), true, Task::PutBack(entry.step.name())),
                                 false => tick(m, entry, &name),
                             });
                         });

@@ -27,9 +27,9 @@ pub fn level<'a>(state: &'a State, score: &DimensionScore) -> &'a str {
     match score.level.and_then(|level| state.pack.levels.get(level)) {
         Some(level) => level.label.in_language(&state.language),
         None if state.pack.levels.is_empty() => "",
-        None if score.score.is_some() => words::NO_LEVEL,
-        None if score.applicable() == 0 => words::ALL_NOT_APPLICABLE,
-        None => words::NO_SCORE,
+        None if score.score.is_some() => words::no_level(),
+        None if score.applicable() == 0 => words::all_not_applicable(),
+        None => words::no_score(),
     }
 }
 
@@ -53,13 +53,13 @@ pub fn headline(state: &State, report: &Report) -> String {
     let weak_level = level_at(state, report, weak);
     let Some(strong) = report.strongest else {
         return match scored {
-            1 => fill(words::HEADLINE_ONE, &[("label", label(state, weak)), ("level", weak_level)]),
-            _ => fill(words::HEADLINE_EQUAL, &[("level", weak_level)]),
+            1 => fill(words::headline_one(), &[("label", label(state, weak)), ("level", weak_level)]),
+            _ => fill(words::headline_equal(), &[("level", weak_level)]),
         };
     };
     let best = score_of(report, strong).and_then(|score| score.score);
     let strongs: Vec<String> = scores().filter(|(_, score)| score.score == best).map(|(index, _)| label(state, index).to_owned()).gather();
-    let template = if strongs.len() > 1 { words::HEADLINE_TIED } else { words::HEADLINE };
+    let template = if strongs.len() > 1 { words::headline_tied() } else { words::headline() };
     fill(
         template,
         &[
@@ -79,7 +79,7 @@ pub fn summary(m: &mut Markup, state: &State, report: &Report) {
     let next = score_of(report, weak).and_then(|score| level_text(&state.pack, weak, score)?.next.as_ref());
     m.with(next, |m, next| {
         m.tag("p", "first-step", |m| {
-            m.leaf("strong", "", &fill(words::HEADLINE_NEXT, &[("label", label(state, weak))]));
+            m.leaf("strong", "", &fill(words::headline_next(), &[("label", label(state, weak))]));
             m.text(next.in_language(&state.language));
         });
     });
@@ -87,10 +87,10 @@ pub fn summary(m: &mut Markup, state: &State, report: &Report) {
 }
 
 fn completeness(state: &State, report: &Report) -> String {
-    let mut sentence = fill(words::PARTIAL, &[("answered", &report.answered.to_string()), ("total", &report.total.to_string())]);
+    let mut sentence = fill(words::partial(), &[("answered", &report.answered.to_string()), ("total", &report.total.to_string())]);
     let unknown: usize = state.pack.top().filter_map(|(index, _)| Some(score_of(report, index)?.dont_know)).sum();
     if unknown > 0 {
-        sentence.push_str(&count(unknown, words::UNKNOWN));
+        sentence.push_str(&count(unknown, words::unknown()));
     }
     sentence
 }
@@ -99,22 +99,22 @@ fn completeness(state: &State, report: &Report) -> String {
 pub fn range(state: &State, score: &DimensionScore) -> Option<String> {
     let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
     let text = |value| number(value, score.decimals, &state.language);
-    Some(fill(words::RANGE, &[("low", &text(low)), ("high", &text(high))]))
+    Some(fill(words::range(), &[("low", &text(low)), ("high", &text(high))]))
 }
 
 /// How many answers the score rests on.
 pub fn answered(score: &DimensionScore) -> String {
-    fill(words::RESTS_ON, &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string())])
+    fill(words::rests_on(), &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string())])
 }
 
 /// What a partial dimension says about itself; `None` when it is complete.
 pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
     if score.applicable() == 0 {
-        return Some(words::CARD_NOT_APPLICABLE.to_owned());
+        return Some(words::card_not_applicable().to_owned());
     }
     let (low, high) = score.low.zip(score.high).filter(|_| score.is_partial())?;
     let text = |value| number(value, score.decimals, &state.language);
-    let template = if score.score.is_some() { words::CARD_PARTIAL } else { words::CARD_NONE };
+    let template = if score.score.is_some() { words::card_partial() } else { words::card_none() };
     Some(fill(
         template,
         &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string()), ("low", &text(low)), ("high", &text(high))],
@@ -127,21 +127,21 @@ pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> Stri
     let parts = scores.map(|(index, score)| {
         let write = |value| number(value, score.decimals, &state.language);
         let value = score.score.map(write);
-        let template = if value.is_some() { words::RADAR_PART } else { words::RADAR_NONE };
+        let template = if value.is_some() { words::radar_part() } else { words::radar_none() };
         let mut part =
             fill(template, &[("label", label(state, index)), ("score", &value.unwrap_or_default()), ("level", level(state, score))]);
         if let Some(wanted) = beside.targets.and_then(|targets| state.pack.levels.get(targets.level(index)?)) {
-            part.push_str(", ");
-            part.push_str(&fill(compare::RADAR_TARGET, &[("level", wanted.label.in_language(&state.language))]));
+            part.push_str(words::list_comma());
+            part.push_str(&fill(compare::radar_target(), &[("level", wanted.label.in_language(&state.language))]));
         }
         let id = state.pack.dimensions.get(index).map(|dimension| dimension.id.as_str());
         if let Some((_, others)) = beside.benchmark.iter().find(|(own, _)| id == Some(own)) {
-            part.push_str(", ");
-            part.push_str(&fill(words::config::RADAR_BENCHMARK, &[("score", &write(others.mean))]));
+            part.push_str(words::list_comma());
+            part.push_str(&fill(words::config::radar_benchmark(), &[("score", &write(others.mean))]));
         }
         if let Some(before) = beside.earlier.and_then(|earlier| score_of(earlier, index)?.score) {
-            part.push_str(", ");
-            part.push_str(&fill(compare::RADAR_EARLIER, &[("score", &write(before))]));
+            part.push_str(words::list_comma());
+            part.push_str(&fill(compare::radar_earlier(), &[("score", &write(before))]));
         }
         part
     });

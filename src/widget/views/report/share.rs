@@ -18,8 +18,8 @@ pub fn view(m: &mut Markup, state: &State) {
     let link = share::link(state);
     m.tag("section", "share", |m| {
         m.attributes(&[("aria-labelledby", "share")]);
-        part_heading(m, "share", said::SHARE);
-        m.leaf("p", "live", said::SHARE_WHERE);
+        part_heading(m, "share", said::share());
+        m.leaf("p", "live", said::share_where());
         m.tag("div", "sheet", |m| {
             m.tag("form", "live", |m| {
                 m.on(On::Submit, Do::Prevent);
@@ -36,14 +36,14 @@ pub fn view(m: &mut Markup, state: &State) {
 fn contents(m: &mut Markup, state: &State) {
     let desk = &state.desk.share;
     m.tag("fieldset", "carried", |m| {
-        m.leaf("legend", "", said::SHARE_WITH);
-        m.leaf("p", "hint", said::SHARE_ANSWERS);
+        m.leaf("legend", "", said::share_with());
+        m.leaf("p", "hint", said::share_answers());
         m.when(!state.work.label.is_empty(), |m| {
-            let label = fill(said::WITH_LABEL, &[("label", &state.work.label)]);
+            let label = fill(said::with_label(), &[("label", &state.work.label)]);
             tick(m, &label, Field::Label, !desk.without_label);
         });
-        m.when(!share::targets(state).is_empty(), |m| tick(m, said::WITH_TARGETS, Field::Targets, !desk.without_targets));
-        m.when(share::has_notes(state), |m| tick(m, said::WITH_NOTES, Field::Notes, desk.with_notes));
+        m.when(!share::targets(state).is_empty(), |m| tick(m, said::with_targets(), Field::Targets, !desk.without_targets));
+        m.when(share::has_notes(state), |m| tick(m, said::with_notes(), Field::Notes, desk.with_notes));
     });
 }
 
@@ -55,16 +55,16 @@ fn tick(m: &mut Markup, label: &str, field: Field, ticked: bool) {
 fn password(m: &mut Markup, state: &State) {
     let desk = &state.desk.share;
     if !browser::seals() {
-        return m.leaf("p", "hint", said::NO_PASSWORD);
+        return m.leaf("p", "hint", said::no_password());
     }
-    secret(m, said::PASSWORD, (Field::Password, &desk.password), (Field::Shown, desk.shown));
+    secret(m, said::password(), (Field::Password, &desk.password), (Field::Shown, desk.shown));
 }
 
 /// A field for a password, and a box to see what was typed.
 fn secret(m: &mut Markup, label: &str, (field, value): (Field, &str), (show, shown): (Field, bool)) {
     m.tag("div", "secret", |m| {
         fields::line(m, label, if shown { "text" } else { "password" }, desk::Field::Share(field), value);
-        fields::tick(m, said::SHOW_PASSWORD, desk::Field::Share(show), shown);
+        fields::tick(m, said::show_password(), desk::Field::Share(show), shown);
     });
 }
 
@@ -72,16 +72,16 @@ fn secret(m: &mut Markup, label: &str, (field, value): (Field, &str), (show, sho
 fn address(m: &mut Markup, state: &State, link: &Link) {
     let desk = &state.desk.share;
     let who = match () {
-        () if !desk.password.is_empty() => said::WITH_PASSWORD,
-        () if share::carried(state).notes => said::ANYONE_NOTES,
-        () => said::ANYONE_PLAIN,
+        () if !desk.password.is_empty() => said::with_password(),
+        () if share::carried(state).notes => said::anyone_notes(),
+        () => said::anyone_plain(),
     };
     m.leaf("p", "who", who);
     let url = if let Link::Ready(url) = link { Some(url.as_str()) } else { None };
     let fits = url.is_none_or(|url| url.len() <= TOO_LONG);
     m.with(url.filter(|_| fits), |m, url| {
         m.tag("label", "line", |m| {
-            m.text(said::SHEET_LINK);
+            m.text(said::sheet_link());
             m.tag("input", "address", |m| {
                 m.attributes(&[("type", "text"), ("readonly", ""), ("name", "share-link")]);
                 m.value(url);
@@ -95,9 +95,9 @@ fn address(m: &mut Markup, state: &State, link: &Link) {
                 m.attributes(&[("type", "submit"), ("part", "button")]);
                 m.on(On::Click, task(share::Task::Go));
                 m.text(match link {
-                    Link::Ready(_) => said::COPY_THIS,
-                    Link::Making => said::MAKING_PROTECTED,
-                    Link::ToMake | Link::Failed => said::MAKE_PROTECTED,
+                    Link::Ready(_) => said::copy_this(),
+                    Link::Making => said::making_protected(),
+                    Link::ToMake | Link::Failed => said::make_protected(),
                 });
             });
         });
@@ -111,12 +111,12 @@ fn address(m: &mut Markup, state: &State, link: &Link) {
 /// How long the link is, and what follows from it.
 fn size(link: &Link) -> String {
     let Link::Ready(url) = link else {
-        return said::PROTECTED_HINT.to_owned();
+        return said::protected_hint().to_owned();
     };
-    let letters = count(url.len(), said::LETTERS);
+    let letters = count(url.len(), said::letters());
     match url.len() {
-        length if length > TOO_LONG => said::TOO_LONG_LINK.to_owned(),
-        length if length > LONG => [&letters, " ", said::LONG_LINK].concat(),
+        length if length > TOO_LONG => said::too_long_link().to_owned(),
+        length if length > LONG => [&letters, " ", said::long_link()].concat(),
         _ => letters,
     }
 }
@@ -124,10 +124,10 @@ fn size(link: &Link) -> String {
 /// What came of the last press of the button.
 fn came_of_it(state: &State, link: &Link) -> &'static str {
     match (link, &state.desk.share.copied) {
-        (Link::Ready(url), Some((copied, true))) if copied == url => said::COPIED,
-        (Link::Ready(url), Some((copied, false))) if copied == url => said::NOT_COPIED,
-        (Link::Ready(_), _) if !state.desk.share.password.is_empty() => said::PROTECTED_READY,
-        (Link::Failed, _) => said::NOT_PROTECTED,
+        (Link::Ready(url), Some((copied, true))) if copied == url => said::copied(),
+        (Link::Ready(url), Some((copied, false))) if copied == url => said::not_copied(),
+        (Link::Ready(_), _) if !state.desk.share.password.is_empty() => said::protected_ready(),
+        (Link::Failed, _) => said::not_protected(),
         _ => "",
     }
 }
@@ -136,13 +136,13 @@ fn code(m: &mut Markup, link: &Link) {
     let url = if let Link::Ready(url) = link { Some(url) } else { None };
     m.with(url, |m, url| {
         m.tag("div", "scan", |m| {
-            m.leaf("h4", "", said::CODE);
+            m.leaf("h4", "", said::code());
             match Code::of(url) {
                 Some(code) => {
-                    charts::code(m, &code, said::CODE_TITLE, said::CODE_MEANS);
-                    m.tag("p", "buttons", |m| button(m, SECONDARY, said::SAVE_CODE, Action::Task(Task::Share(share::Task::SaveCode))));
+                    charts::code(m, &code, said::code_title(), said::code_means());
+                    m.tag("p", "buttons", |m| button(m, SECONDARY, said::save_code(), Action::Task(Task::Share(share::Task::SaveCode))));
                 }
-                None => m.leaf("p", "hint", said::CODE_TOO_LONG),
+                None => m.leaf("p", "hint", said::code_too_long()),
             }
         });
     });
@@ -156,25 +156,25 @@ fn task(task: share::Task) -> Do {
 pub fn unlock(m: &mut Markup, state: &State) {
     let desk = &state.desk.share;
     if !browser::seals() {
-        return m.leaf("p", "", said::SEALED_NEVER);
+        return m.leaf("p", "", said::sealed_never());
     }
     m.tag("form", "unlock", |m| {
         m.on(On::Submit, Do::Prevent);
-        secret(m, said::SEALED_FIELD, (Field::Key, &desk.key), (Field::KeyShown, desk.key_shown));
+        secret(m, said::sealed_field(), (Field::Key, &desk.key), (Field::KeyShown, desk.key_shown));
         m.tag("div", "", |m| {
             m.attributes(&[("role", "status")]);
             m.text(match desk.opening {
                 Opening::Asked => "",
-                Opening::Empty => said::SEALED_EMPTY,
-                Opening::Trying => said::OPENING,
-                Opening::Refused => said::SEALED_REFUSED,
+                Opening::Empty => said::sealed_empty(),
+                Opening::Trying => said::opening(),
+                Opening::Refused => said::sealed_refused(),
             });
         });
         m.tag("p", "", |m| {
             m.tag("button", SECONDARY, |m| {
                 m.attributes(&[("type", "submit"), ("part", "button")]);
                 m.on(On::Click, task(share::Task::Unlock));
-                m.text(said::OPEN_SEALED);
+                m.text(said::open_sealed());
             });
         });
     });

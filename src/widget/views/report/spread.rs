@@ -13,14 +13,14 @@ use crate::score::DimensionScore;
 pub fn view(m: &mut Markup, state: &State, report: &Report) {
     m.tag("section", "spread", |m| {
         m.attributes(&[("aria-labelledby", "spread")]);
-        part_heading(m, "spread", words::HEAT_TITLE);
-        m.leaf("p", "", words::HEAT_HINT);
-        charts::heat(m, &state.pack, report, &state.language, words::HEAT_TITLE, &description(state, report));
+        part_heading(m, "spread", words::heat_title());
+        m.leaf("p", "", words::heat_hint());
+        charts::heat(m, &state.pack, report, &state.language, words::heat_title(), &description(state, report));
         m.tag("details", "twin", |m| {
-            m.leaf("summary", "", words::AS_TABLE);
+            m.leaf("summary", "", words::as_table());
             // Many levels need more room than a phone has; then the table scrolls, and the keyboard can do it.
             m.tag("div", "wide", |m| {
-                m.attributes(&[("role", "group"), ("aria-label", words::HEAT_TITLE), ("tabindex", "0")]);
+                m.attributes(&[("role", "group"), ("aria-label", words::heat_title()), ("tabindex", "0")]);
                 table(m, state, report);
             });
         });
@@ -38,9 +38,12 @@ fn description(state: &State, report: &Report) -> String {
     for (dimension, score) in rows(state, report) {
         let mut counts = Vec::new();
         for (level, count) in state.pack.levels.iter().zip(&score.counts) {
-            counts.push(fill(words::HEAT_COUNT, &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
+            counts.push(fill(words::heat_count(), &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
         }
-        parts.push(fill(words::HEAT_PART, &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, ", "))]));
+        parts.push(fill(
+            words::heat_part(),
+            &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, words::list_comma()))],
+        ));
     }
     joined(&parts, "; ")
 }
@@ -48,10 +51,10 @@ fn description(state: &State, report: &Report) -> String {
 fn table(m: &mut Markup, state: &State, report: &Report) {
     let language = state.language.as_str();
     m.tag("table", "", |m| {
-        m.leaf("caption", "unseen", words::HEAT_TITLE);
+        m.leaf("caption", "unseen", words::heat_title());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                head(m, "", "col", words::ASPECT);
+                head(m, "", "col", words::aspect());
                 for level in &state.pack.levels {
                     head(m, "figure", "col", level.label.in_language(language));
                 }

@@ -16,12 +16,12 @@ pub fn view(m: &mut Markup, state: &State) {
         let target = target(submit);
         m.tag("section", "submit live", |m| {
             m.attributes(&[("aria-labelledby", "submit")]);
-            part_heading(m, "submit", words::SUBMIT);
-            m.leaf("p", "", &fill(words::SUBMIT_HINT, &[("target", &target)]));
+            part_heading(m, "submit", words::submit());
+            m.leaf("p", "", &fill(words::submit_hint(), &[("target", &target)]));
             m.tag("details", "", |m| {
-                m.leaf("summary", "", words::SUBMIT_SHOWN);
+                m.leaf("summary", "", words::submit_shown());
                 m.tag("pre", "sent", |m| {
-                    m.attributes(&[("tabindex", "0"), ("role", "region"), ("aria-label", words::SUBMIT_TEXT)]);
+                    m.attributes(&[("tabindex", "0"), ("role", "region"), ("aria-label", words::submit_text())]);
                     m.text(&config::text(state));
                 });
             });
@@ -38,11 +38,11 @@ pub fn view(m: &mut Markup, state: &State) {
 /// Who gets it: the name that the page gives, and always the address.
 fn target(submit: &Submit) -> String {
     let host = host(&submit.url);
-    if submit.label.is_empty() { host.to_owned() } else { fill(words::SUBMIT_NAMED, &[("label", &submit.label), ("target", host)]) }
+    if submit.label.is_empty() { host.to_owned() } else { fill(words::submit_named(), &[("label", &submit.label), ("target", host)]) }
 }
 
 fn agree(m: &mut Markup, state: &State, target: &str) {
-    let label = fill(words::AGREE, &[("target", target)]);
+    let label = fill(words::agree(), &[("target", target)]);
     m.tag("p", "", |m| fields::tick(m, &label, desk::Field::Config(Field::Agree), config::is_agreed(state)));
 }
 
@@ -51,9 +51,9 @@ fn buttons(m: &mut Markup, state: &State) {
     let task = |task: Task| Action::Task(Any::Config(task));
     let waits = matches!(state.desk.config.sending, Sending::Waiting(_));
     m.tag("p", "buttons", |m| {
-        let (text, what) = if waits { (words::SEND_AGAIN, Task::Again) } else { (words::SEND, Task::Send) };
+        let (text, what) = if waits { (words::send_again(), Task::Again) } else { (words::send(), Task::Send) };
         button(m, SECONDARY, text, task(what));
-        m.when(waits, |m| button(m, QUIET, words::CANCEL, task(Task::Cancel)));
+        m.when(waits, |m| button(m, QUIET, words::cancel(), task(Task::Cancel)));
     });
 }
 
@@ -61,13 +61,13 @@ fn buttons(m: &mut Markup, state: &State) {
 fn came_of_it(state: &State, target: &str) -> String {
     let (template, day) = match &state.desk.config.sending {
         Sending::Not => return String::new(),
-        Sending::NotAgreed => (words::NOT_AGREED, String::new()),
-        Sending::Coming(_) => (words::SENDING, String::new()),
-        Sending::Waiting(_) => (words::WAITING, String::new()),
-        Sending::Cancelled => (words::CANCELLED, String::new()),
-        Sending::Sent(time) => (words::SENT, day(time, &state.language)),
+        Sending::NotAgreed => (words::not_agreed(), String::new()),
+        Sending::Coming(_) => (words::sending(), String::new()),
+        Sending::Waiting(_) => (words::waiting(), String::new()),
+        Sending::Cancelled => (words::cancelled(), String::new()),
+        Sending::Sent(time) => (words::sent(), day(time, &state.language)),
         Sending::Refused(code) => {
-            return fill(words::REFUSED, &[("target", target), ("status", &code.to_string())]);
+            return fill(words::refused(), &[("target", target), ("status", &code.to_string())]);
         }
     };
     fill(template, &[("target", target), ("day", &day)])

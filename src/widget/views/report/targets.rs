@@ -22,15 +22,15 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
     let listed = (!follow_up.targets.is_empty()).then(|| listed(state, &follow_up));
     m.tag("section", "targets", |m| {
         m.attributes(&[("aria-labelledby", "targets")]);
-        part_heading(m, "targets", words::TARGETS);
-        m.leaf("p", "", if state.origin == Origin::Link { words::TARGETS_SHARED } else { words::TARGETS_HINT });
+        part_heading(m, "targets", words::targets());
+        m.leaf("p", "", if state.origin == Origin::Link { words::targets_shared() } else { words::targets_hint() });
         table(m, state, &Shown { follow_up: &follow_up, distances: &distances, listed: listed.as_deref(), report });
         m.with(listed.as_deref(), |m, listed| summary(m, state, &distances, listed));
         m.when(state.origin == Origin::Own, |m| {
             m.tag("p", "buttons", |m| {
-                button(m, SECONDARY, words::NEXT_EVERYWHERE, Action::Task(DeskTask::Plan(Task::NextEverywhere)));
+                button(m, SECONDARY, words::next_everywhere(), Action::Task(DeskTask::Plan(Task::NextEverywhere)));
                 m.when(!follow_up.targets.is_empty(), |m| {
-                    button(m, QUIET, words::CLEAR_TARGETS, Action::Task(DeskTask::Plan(Task::ClearTargets)));
+                    button(m, QUIET, words::clear_targets(), Action::Task(DeskTask::Plan(Task::ClearTargets)));
                 });
             });
         });
@@ -47,17 +47,17 @@ struct Shown<'a> {
 
 fn table(m: &mut Markup, state: &State, shown: &Shown<'_>) {
     m.tag("table", "wanted", |m| {
-        m.leaf("caption", "unseen", words::TARGETS_CAPTION);
+        m.leaf("caption", "unseen", words::targets_caption());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                head(m, "", "col", common::ASPECT);
-                for name in [words::TODAY, words::WANTED] {
+                head(m, "", "col", common::aspect());
+                for name in [words::today(), words::wanted()] {
                     head(m, "", "col", name);
                 }
-                for name in [words::GAP, words::TO_TARGET] {
+                for name in [words::gap(), words::to_target()] {
                     head(m, "figure", "col", name);
                 }
-                head(m, "", "col", words::COST);
+                head(m, "", "col", words::cost());
             });
         });
         m.tag("tbody", "", |m| {
@@ -76,20 +76,20 @@ fn row(m: &mut Markup, state: &State, shown: &Shown<'_>, index: usize, dimension
     let class = DEPTHS.get(dimension.depth).or(DEPTHS.last()).copied().unwrap_or_default();
     m.tag("tr", class, |m| {
         head(m, "", "row", name);
-        cell(m, "", words::TODAY, |m| {
+        cell(m, "", words::today(), |m| {
             let level = score.map_or("", |score| sentences::level(state, score));
             match score.and_then(|score| Some(number(score.score?, score.decimals, language))) {
-                Some(figure) => m.text(&fill(words::LEVEL_SCORE, &[("level", level), ("score", &figure)])),
+                Some(figure) => m.text(&fill(words::level_score(), &[("level", level), ("score", &figure)])),
                 None => m.text(level),
             }
         });
-        cell(m, "", words::WANTED, |m| wish(m, state, shown.follow_up.targets.of(index), index, dimension));
+        cell(m, "", words::wanted(), |m| wish(m, state, shown.follow_up.targets.of(index), index, dimension));
         let decimals = score.map_or(0, |score| score.decimals);
-        cell(m, "figure", words::GAP, |m| m.text(&gap(distance, decimals, language)));
-        cell(m, "figure", words::TO_TARGET, |m| {
+        cell(m, "figure", words::gap(), |m| m.text(&gap(distance, decimals, language)));
+        cell(m, "figure", words::to_target(), |m| {
             m.text(&distance.and_then(Distance::share).map_or_else(dash, |share| percent(share, language)))
         });
-        cell(m, "", words::COST, |m| m.text(&distance.map_or_else(dash, |distance| cost(state, shown.listed, distance, dimension))));
+        cell(m, "", words::cost(), |m| m.text(&distance.map_or_else(dash, |distance| cost(state, shown.listed, distance, dimension))));
     });
 }
 
@@ -108,7 +108,7 @@ pub fn cell(m: &mut Markup, class: &'static str, name: &str, inside: impl FnOnce
 fn wish(m: &mut Markup, state: &State, target: Option<Target>, index: usize, dimension: &Dimension) {
     let language = state.language.as_str();
     let mut options =
-        vec![(String::new(), words::NO_TARGET.to_owned()), (target_value(Some(Target::NotRelevant)), words::NOT_RELEVANT.to_owned())];
+        vec![(String::new(), words::no_target().to_owned()), (target_value(Some(Target::NotRelevant)), words::not_relevant().to_owned())];
     for (level, named) in state.pack.levels.iter().enumerate() {
         let value = Some(Target::Level(level));
         // A level that the aspect does not have stands for its next one, and is no choice of its own.
@@ -121,7 +121,7 @@ fn wish(m: &mut Markup, state: &State, target: Option<Target>, index: usize, dim
         let name = options.iter().find(|(value, _)| *value == chosen).map_or("", |(_, name)| name);
         return m.text(name);
     }
-    let label = fill(words::WANTED_FOR, &[("aspect", dimension.label.in_language(language))]);
+    let label = fill(words::wanted_for(), &[("aspect", dimension.label.in_language(language))]);
     fields::list(m, &label, DeskField::Plan(Field::Target(index)), &chosen, &options);
 }
 
@@ -131,9 +131,9 @@ fn dash() -> String {
 
 fn gap(distance: Option<&Distance>, decimals: u32, language: &str) -> String {
     match distance {
-        Some(Distance { reached: true, .. }) => words::REACHED.to_owned(),
+        Some(Distance { reached: true, .. }) => words::reached().to_owned(),
         Some(Distance { gap: Some(gap), .. }) => number(*gap, decimals, language),
-        Some(Distance { target: None, .. }) => words::OUT_OF_REACH.to_owned(),
+        Some(Distance { target: None, .. }) => words::out_of_reach().to_owned(),
         _ => dash(),
     }
 }
@@ -152,13 +152,13 @@ fn cost(state: &State, listed: Option<&Listed>, distance: &Distance, dimension: 
         }
     }
     if listed.is_some_and(|listed| listed.held_back.contains(&distance.dimension)) {
-        return words::HELD.to_owned();
+        return words::held().to_owned();
     }
     if listed.is_some_and(|listed| listed.plan.unreachable.contains(&distance.dimension)) {
-        return words::OUT_OF_REACH.to_owned();
+        return words::out_of_reach().to_owned();
     }
     let effort = amount(effort, &state.language);
-    if steps == 0 { dash() } else { fill(words::COST_PART, &[("steps", &count(steps, words::STEPS)), ("effort", &effort)]) }
+    if steps == 0 { dash() } else { fill(words::cost_part(), &[("steps", &count(steps, words::steps())), ("effort", &effort)]) }
 }
 
 /// An effort, with a decimal where it is no whole number.
@@ -170,12 +170,12 @@ fn summary(m: &mut Markup, state: &State, distances: &Distances, listed: &Listed
     let language = state.language.as_str();
     m.tag("p", "sum", |m| {
         m.with(distances.share(), |m, share| {
-            m.leaf("strong", "", &fill(words::TARGETS_SUM, &[("percent", &percent(share, language))]));
+            m.leaf("strong", "", &fill(words::targets_sum(), &[("percent", &percent(share, language))]));
         });
         m.text(" ");
         m.when(!listed.steps.is_empty(), |m| {
-            let steps = count(listed.steps.len(), words::STEPS);
-            m.text(&fill(words::TARGETS_COST, &[("steps", &steps), ("effort", &amount(listed.plan.effort, language))]));
+            let steps = count(listed.steps.len(), words::steps());
+            m.text(&fill(words::targets_cost(), &[("steps", &steps), ("effort", &amount(listed.plan.effort, language))]));
         });
     });
 }

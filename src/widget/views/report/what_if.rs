@@ -21,9 +21,9 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
         m.attributes(&[("aria-labelledby", "what-if")]);
         m.tag("h3", "", |m| {
             m.attributes(&[("id", "what-if"), ("tabindex", "-1")]);
-            m.text(words::WHAT_IF);
+            m.text(words::what_if());
         });
-        m.leaf("p", "", words::WHAT_IF_HINT);
+        m.leaf("p", "", words::what_if_hint());
         let visible = tried_answers(state).visible(&state.pack);
         for (index, dimension) in state.pack.steps() {
             let asks = dimension.questions.clone().any(|question| can_try(state, &visible, question));
@@ -35,7 +35,7 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
         });
         table(m, state, report, &then);
         m.when(!tried.is_empty(), |m| {
-            m.tag("p", "buttons", |m| button(m, SECONDARY, words::PUT_TRIED_BACK, Action::Task(DeskTask::Plan(Task::PutTriedBack))));
+            m.tag("p", "buttons", |m| button(m, SECONDARY, words::put_tried_back(), Action::Task(DeskTask::Plan(Task::PutTriedBack))));
         });
     });
 }
@@ -50,10 +50,7 @@ fn aspect(m: &mut Markup, state: &State, visible: &Visible, tried: &[(usize, Opt
         let label = sentences::label(state, index);
         m.tag("summary", "", |m| match here {
             0 => m.text(label),
-            here => {
-                let (one, other) = words::TRIED_HERE;
-                m.text(&fill(if here == 1 { one } else { other }, &[("aspect", label), ("n", &here.to_string())]));
-            }
+            here => m.text(&common::counted(here, words::tried_here(), "aspect", label)),
         });
         for (number, question) in state.pack.questions_of(dimension) {
             m.when(can_try(state, visible, number), |m| m.tag("div", "trial", |m| trial(m, state, number, question)));
@@ -99,7 +96,7 @@ fn chosen(state: &State, index: usize, value: Option<Value>) -> String {
 
 fn offered(state: &State, index: usize, question: &Question) -> Vec<(String, String)> {
     let given = sentences::answer(question, state.work.answers.value(index), &state.language);
-    let as_it_is = given.map_or_else(|| words::AS_OPEN.to_owned(), |given| fill(words::AS_ANSWERED, &[("option", &given)]));
+    let as_it_is = given.map_or_else(|| words::as_open().to_owned(), |given| fill(words::as_answered(), &[("option", &given)]));
     let mut offered = vec![(String::new(), as_it_is)];
     for (name, value) in answers_to_try(state, index) {
         offered.push((name, sentences::answer(question, Some(value), &state.language).unwrap_or_default()));
@@ -110,7 +107,7 @@ fn offered(state: &State, index: usize, question: &Question) -> Vec<(String, Str
 /// What the tried answers move, in a sentence.
 fn summary(state: &State, report: &Report, then: &Scores, tried: usize) -> String {
     if tried == 0 {
-        return words::NOTHING_TRIED.to_owned();
+        return words::nothing_tried().to_owned();
     }
     let mut moves = Vec::new();
     for (index, _) in state.pack.top() {
@@ -118,13 +115,13 @@ fn summary(state: &State, report: &Report, then: &Scores, tried: usize) -> Strin
         if difference(before, after) != Difference::None {
             let text = |score: &DimensionScore| figure(state, score);
             moves.push(fill(
-                words::TRIED_MOVE,
+                words::tried_move(),
                 &[("aspect", sentences::label(state, index)), ("before", &text(before)), ("after", &text(after))],
             ));
         }
     }
-    let number = count(tried, words::TRIED);
-    let template = if moves.is_empty() { words::TRIED_MOVES_NOTHING } else { words::TRIED_MOVES };
+    let number = count(tried, words::tried());
+    let template = if moves.is_empty() { words::tried_moves_nothing() } else { words::tried_moves() };
     fill(template, &[("count", &number), ("moves", &joined(&moves, "; "))])
 }
 
@@ -151,13 +148,13 @@ fn figure(state: &State, score: &DimensionScore) -> String {
 
 fn table(m: &mut Markup, state: &State, report: &Report, then: &Scores) {
     m.tag("table", "tried", |m| {
-        m.leaf("caption", "unseen", words::TRIED_CAPTION);
+        m.leaf("caption", "unseen", words::tried_caption());
         m.tag("thead", "", |m| {
             m.tag("tr", "", |m| {
-                for name in [common::ASPECT, words::TODAY, words::THEN] {
+                for name in [common::aspect(), words::today(), words::then()] {
                     head(m, "", "col", name);
                 }
-                head(m, "figure", "col", words::CHANGE);
+                head(m, "figure", "col", words::change());
             });
         });
         m.tag("tbody", "", |m| {
@@ -167,7 +164,7 @@ fn table(m: &mut Markup, state: &State, report: &Report, then: &Scores) {
                 m.with(scores, |m, scores| row(m, state, sentences::label(state, index), class, scores));
             }
             m.with(report.scores.overall.as_ref().zip(then.overall.as_ref()), |m, scores| {
-                row(m, state, common::OVERALL, "overall", scores);
+                row(m, state, common::overall(), "overall", scores);
             });
         });
     });
@@ -176,18 +173,18 @@ fn table(m: &mut Markup, state: &State, report: &Report, then: &Scores) {
 fn row(m: &mut Markup, state: &State, name: &str, class: &'static str, (before, after): (&DimensionScore, &DimensionScore)) {
     m.tag("tr", class, |m| {
         head(m, "", "row", name);
-        for (score, name) in [(before, words::TODAY), (after, words::THEN)] {
+        for (score, name) in [(before, words::today()), (after, words::then())] {
             cell(m, "", name, |m| {
                 m.leaf("span", "", sentences::level(state, score));
                 m.with(score.score, |m, _| m.leaf("span", "small", &figure(state, score)));
             });
         }
         let change = match difference(before, after) {
-            Difference::None => words::SAME.to_owned(),
+            Difference::None => words::same().to_owned(),
             Difference::Other => "–".to_owned(),
             Difference::By(by) if by > 0.0 => ["+", &number(by, before.decimals, &state.language)].concat(),
             Difference::By(by) => ["−", &number(-by, before.decimals, &state.language)].concat(),
         };
-        m.leaf("td", if change == words::SAME { "figure same" } else { "figure moved" }, &change);
+        m.leaf("td", if change == words::same() { "figure same" } else { "figure moved" }, &change);
     });
 }
