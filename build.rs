@@ -71,7 +71,7 @@ fn words() -> Result<(), Box<dyn Error>> {
     let mut sections: Vec<(&String, &Map<String, Value>)> =
         file.iter().filter_map(|(name, words)| Some((name, words.as_object()?))).collect();
     sections.sort_by_key(|(name, _)| (*name != FIRST, *name));
-    let (mut root, mut of_files, mut names) = (String::new(), String::new(), String::new());
+    let (mut root, mut of_files, mut in_order) = (String::new(), String::new(), String::new());
     let (mut first, mut later) = (Vec::new(), Vec::new());
     let mut number = 0;
     for (section, words) in sections {
@@ -85,7 +85,7 @@ fn words() -> Result<(), Box<dyn Error>> {
                 "/// `{shown}`\n#[inline(always)]\npub fn {}() -> &'static str {{\n    super::{reader}({number})\n}}",
                 snake(name)
             )?;
-            writeln!(names, "{section}.{name}")?;
+            writeln!(in_order, "{section}.{name}")?;
             texts.push(forms);
             number += 1;
         }
@@ -96,7 +96,7 @@ fn words() -> Result<(), Box<dyn Error>> {
         }
     }
     let mut edition = fnv::FnvHasher::default();
-    edition.write(names.as_bytes());
+    edition.write(in_order.as_bytes());
     writeln!(
         root,
         "const FIRST: usize = {};\nstatic SCREENS: [&str; FIRST] = {:?};\nconst LATER: &str = {:?};\n\
@@ -110,9 +110,12 @@ fn words() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("words.rs"), root)?;
     fs::write(Path::new(&out).join("words-files.rs"), of_files)?;
-    let languages: Vec<String> = languages(folder)?;
+    let languages: Vec<String> = names(folder)?.into_iter().filter(|tag| tag != "en").collect();
     fs::write(Path::new(&out).join("languages.rs"), format!("&{languages:?}"))?;
-    fs::write(Path::new(&out).join("words.txt"), names)?;
+    println!("cargo::rerun-if-changed=questions");
+    let packs: Vec<String> = names(Path::new("questions"))?.into_iter().filter(|name| !name.contains('.')).collect();
+    fs::write(Path::new(&out).join("packs.rs"), format!("&{packs:?}"))?;
+    fs::write(Path::new(&out).join("words.txt"), in_order)?;
     Ok(())
 }
 
@@ -127,13 +130,13 @@ fn in_forms(word: &Value) -> String {
     }
 }
 
-/// The languages of the interface beside English: the files there are.
-fn languages(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+/// What the JSON files of a folder are called, without the ending.
+fn names(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder)? {
         let path = file?.path();
-        if let Some(tag) = path.file_stem().and_then(|stem| stem.to_str()).filter(|tag| *tag != "en") {
-            found.push(tag.to_owned());
+        if path.extension().is_some_and(|ending| ending == "json") {
+            found.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
         }
     }
     found.sort();

@@ -23,6 +23,7 @@ mod read;
 mod rule;
 mod subset;
 mod text;
+mod translation;
 
 use std::ops::Range;
 
@@ -320,18 +321,40 @@ impl Pack {
         range.clone().zip(self.questions.get(range).unwrap_or(&[]))
     }
 
-    /// The language to use for somebody who wants these, best first: the first wanted one that the
-    /// pack has, by exact tag or else by its primary part; the pack's first language otherwise.
+    /// The language to use for somebody who wants these, best first: see [`choose_language`]; the pack's first language where it has
+    /// none of them.
     pub fn language_for<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> &str {
-        for tag in wanted {
-            let exact = self.languages.iter().find(|own| own.eq_ignore_ascii_case(tag));
-            let close = || self.languages.iter().find(|own| primary(own).eq_ignore_ascii_case(primary(tag)));
-            if let Some(found) = exact.or_else(close) {
-                return found;
+        let first = || self.languages.first().map_or("en", String::as_str);
+        choose_language(wanted, self.languages.iter().map(String::as_str)).unwrap_or_else(first)
+    }
+}
+
+/// The language to use for somebody who wants these, best first: the first wanted one that there is, by exact tag or else by its
+/// primary part; `None` where there is none of them.
+///
+/// ```
+/// use maturity_assessment::pack::choose_language;
+/// assert_eq!(choose_language(["fr", "de-AT"], ["en", "de"]), Some("de"));
+/// ```
+pub fn choose_language<'a, 'b>(
+    wanted: impl IntoIterator<Item = &'a str>,
+    there: impl IntoIterator<Item = &'b str> + Clone,
+) -> Option<&'b str> {
+    for tag in wanted {
+        let mut close = None;
+        for own in there.clone() {
+            if own.eq_ignore_ascii_case(tag) {
+                return Some(own);
+            }
+            if close.is_none() && primary(own).eq_ignore_ascii_case(primary(tag)) {
+                close = Some(own);
             }
         }
-        self.languages.first().map_or("en", String::as_str)
+        if close.is_some() {
+            return close;
+        }
     }
+    None
 }
 
 /// Dimensions beside each other, with their indices: those at the top of the tree, or right below another.

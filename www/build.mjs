@@ -5,6 +5,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { divideData, mapOf } from "./data.mjs";
+import { layLanguages } from "./languages.mjs";
 import { shortenNames } from "./names.mjs";
 import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
@@ -21,6 +22,9 @@ const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0",
 
 // What the site works without: the worker itself, the pages for elsewhere, and what Trunk leaves.
 const NOT_KEPT = /^(sw\.js|standalone\.html|frame\.html|snippets\/.*|.*\.d\.ts|.*_bg\.wasm)$/;
+
+// Its English is part of the program.
+const DEFAULT_PACK = "platform-engineering";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const script = join(staging, "maturity-assessment.js");
@@ -72,8 +76,11 @@ async function bundle(entry, parts) {
   return outputFiles[0].text;
 }
 
+const languages = await layLanguages(staging);
 const files = {};
 for (const name of (await readdir(staging)).filter((name) => name.endsWith(".wasm"))) files[name] = await readFile(join(staging, name));
+// A page that holds everything itself speaks every language, at least about the pack of everybody.
+for (const name of languages.filter((name) => name.startsWith(`packs/${DEFAULT_PACK}.`))) files[name] = await readFile(join(staging, name));
 const inside = withParts(files);
 for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html", "www/frame.js"]]) {
   await writeFile(join(staging, page), selfContained(await readFile(join("www", page), "utf8"), await bundle(entry, inside)));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
 // The program's files as texts in the page: compressed, because a letter holds six bits of a byte.
-const UNPACK = `const part=(name)=>Promise.resolve(new Response(new Blob([Uint8Array.from(atob(PARTS[name]),(letter)=>letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("gzip")),{headers:{"content-type":"application/wasm"}}));`;
+const UNPACK = `const part=(name)=>Promise.resolve(new Response(new Blob([Uint8Array.from(atob(PARTS[name]),(letter)=>letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("gzip")),{headers:{"content-type":"application/wasm"}}));const kept=(address)=>{const name=Object.keys(PARTS).find((name)=>address.endsWith("/"+name));return name?part(name):fetch(address)};`;
 
 /** In place of the statement that fetches a part of the program: one that has them all. `files` are their contents by name. */
 export function withParts(files) {

@@ -21,6 +21,16 @@ impl Text {
         self.entries.iter().find(|(tag, _)| tag == language).or_else(|| self.entries.first()).map_or("", |(_, text)| text)
     }
 
+    /// The text in the pack's first language.
+    pub fn own(&self) -> &str {
+        self.in_language("")
+    }
+
+    /// Adds the text in one more language, behind those that there are.
+    pub fn add(&mut self, language: &str, text: &str) {
+        self.entries.push((language.to_owned(), text.to_owned()));
+    }
+
     /// Tags and texts as they stand in the pack; a plain string has the empty tag.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))

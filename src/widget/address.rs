@@ -36,9 +36,12 @@ pub fn read(pack: &Pack, name: &str) -> Vec<Action> {
     }
 }
 
-/// The language that a query link asks for.
-pub fn language(pack: &Pack) -> Option<String> {
-    read_query(pack, &Address::now().query)?.language
+/// The language that a query link asks for. Which pack it belongs to is not known yet: any key built like a question's (`adoption_1`) makes it one.
+pub fn language() -> Option<String> {
+    let query = Address::now().query;
+    let asks = |key: &str| key.rsplit_once('_').is_some_and(|(_, number)| number.parse::<u8>().is_ok());
+    let tag = query.iter().find(|(key, _)| key == "lang").map(|(_, tag)| tag.clone())?;
+    query.iter().any(|(key, _)| asks(key)).then_some(tag)
 }
 
 fn from_fragment(pack: &Pack, name: &str, text: &str) -> Vec<Action> {

@@ -33,6 +33,7 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let store = &context.props().store;
+        store.speak();
         let (html, to_do) = views::screen(&store.phase(), &store.setting(), &store.spoken(), &self.root);
         store.drawn(to_do);
         let (store, root) = (Rc::clone(store), self.root.clone());

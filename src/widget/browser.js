@@ -5,7 +5,8 @@
 
 /** Fetches a text; `done` gets it, or else the server's status (0 for no answer at all). */
 export function load(address, done) {
-  fetch(address)
+  // A page that holds everything itself says so.
+  (typeof kept === "undefined" ? fetch : kept)(address)
     .then(async (response) => (response.ok ? [await response.text(), 0] : [undefined, response.status]))
     .catch(() => [undefined, 0])
     .then(([text, status]) => done(text, status));

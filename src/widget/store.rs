@@ -19,11 +19,11 @@ use super::markup::{After, Do};
 use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};
-use super::words::{self, fill};
+use super::words::{self, Language, fill};
 use super::{address, browser, desk, events, later};
 use crate::answers::Answers;
 use crate::config::{More, Options, PackSource, View};
-use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
+use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack, choose_language};
 use crate::report::PackName;
 
 /// How far a widget is.
@@ -51,6 +51,8 @@ pub enum Problem {
     PackUnreachable(String, String),
     /// The config could not be fetched: address and reason.
     ConfigUnreachable(String, String),
+    /// The words of a language could not be fetched: address and reason. English stands in.
+    LanguageUnreachable(String, String),
     /// What reads the config could not be fetched.
     PartUnreachable,
 }
@@ -63,6 +65,7 @@ impl Problem {
             Problem::Config(_) => "config-invalid",
             Problem::PackUnreachable(..) => "pack-unreachable",
             Problem::ConfigUnreachable(..) | Problem::PartUnreachable => "config-unreachable",
+            Problem::LanguageUnreachable(..) => "language-unreachable",
         }
     }
 
@@ -75,6 +78,7 @@ impl Problem {
             Problem::PackUnreachable(address, reason) => unreachable(words::pack_unreachable(), address, reason),
             Problem::PartUnreachable => words::part_unreachable().to_owned(),
             Problem::ConfigUnreachable(address, reason) => unreachable(words::config_unreachable(), address, reason),
+            Problem::LanguageUnreachable(address, reason) => unreachable(words::language_unreachable(), address, reason),
         }
     }
 
@@ -87,6 +91,9 @@ impl Problem {
     }
 }
 
+/// What goes on with a text that was fetched.
+type Then = Box<dyn FnOnce(&Rc<Store>, &str)>;
+
 /// See the module's text.
 #[derive(Default)]
 pub struct Store {
@@ -96,6 +103,10 @@ pub struct Store {
     /// What the config holds beside the options; `None` for nothing.
     more: RefCell<Option<Rc<More>>>,
     input: RefCell<Rc<Input>>,
+    /// The language of the interface; `None` for English.
+    language: Cell<Option<&'static Language>>,
+    /// The texts of the pack in that language, where they have a file of their own.
+    texts: RefCell<Option<Rc<Node>>>,
     host: RefCell<Option<HtmlElement>>,
     place: RefCell<Option<storage::Place>>,
     changed: RefCell<Callback<()>>,
@@ -155,6 +166,11 @@ impl Store {
             None => {}
         }
         After::Nothing
+    }
+
+    /// From now on words are in the language of this widget; another one on the page may have spoken another.
+    pub fn speak(&self) {
+        words::speak(self.language.get());
     }
 
     /// How far the widget is.
@@ -219,6 +235,8 @@ impl Store {
         self.asked.set(false);
         self.checked.set(false);
         self.fetched.replace(Vec::new());
+        self.language.set(None);
+        self.texts.replace(None);
         self.input.replace(Rc::default());
         self.options.replace(Rc::default());
         self.spoken.replace(Spoken::default());
@@ -238,7 +256,7 @@ impl Store {
         match &input.config_address {
             Some(address) => {
                 let address = browser::resolve(address, &input.page);
-                self.fetch(address, Problem::ConfigUnreachable, |store, text| store.configure(Some(text)));
+                self.fetch(address, Problem::ConfigUnreachable, Box::new(|store, text| store.configure(Some(text))));
             }
             None => self.configure(input.config.as_deref()),
         }
@@ -251,7 +269,7 @@ impl Store {
     }
 
     /// Fetches a text and goes on with it, unless something newer was asked for meanwhile.
-    fn fetch(self: &Rc<Self>, address: String, problem: fn(String, String) -> Problem, then: fn(&Rc<Store>, &str)) {
+    fn fetch(self: &Rc<Self>, address: String, problem: fn(String, String) -> Problem, then: Then) {
         let known = self.fetched.borrow().iter().find(|(known, _)| *known == address).map(|(_, text)| Rc::clone(text));
         if let Some(text) = known {
             return then(self, &text);
@@ -264,13 +282,23 @@ impl Store {
             if store.load.get() != load {
                 return;
             }
-            match text {
-                Some(text) => {
-                    store.fetched.borrow_mut().push((address, Rc::from(text.as_str())));
-                    then(&store, &text);
+            if let Some(text) = text {
+                store.fetched.borrow_mut().push((address, Rc::from(text.as_str())));
+                return then(&store, &text);
+            }
+            store.speak();
+            let reason = if status == 0 {
+                words::reason_network().to_owned()
+            } else {
+                fill(words::reason_status(), &[("status", &status.to_string())])
+            };
+            match (problem(address, reason), store.host()) {
+                // No reason to show nothing.
+                (problem @ Problem::LanguageUnreachable(..), Some(host)) => {
+                    events::error(&host, problem.code(), &problem.sentence(), None);
+                    then(&store, "");
                 }
-                None if status == 0 => store.fail(problem(address, words::reason_network().to_owned())),
-                None => store.fail(problem(address, fill(words::reason_status(), &[("status", &status.to_string())]))),
+                (problem, _) => store.fail(problem),
             }
         });
     }
@@ -322,32 +350,110 @@ impl Store {
         });
     }
 
-    /// Finds the pack that is wanted, and shows it.
+    /// Finds the pack that is wanted, and shows it; where it ships with the program, in the reader's language.
     fn find_pack(self: &Rc<Self>) {
+        let input = Rc::clone(&self.input.borrow());
+        let options = Rc::clone(&self.options.borrow());
+        if let PackSource::BuiltIn(id) = &options.pack
+            && self.ships()
+        {
+            match self.wanted(words::languages(), *id == DEFAULT_PACK) {
+                Some(tag) if tag != words::ENGLISH => {
+                    let address = browser::resolve(&format!("packs/{id}.{tag}.json"), &input.base);
+                    let go_on = Box::new(|store: &Rc<Store>, text: &str| {
+                        store.learn(text);
+                        store.find_texts();
+                    });
+                    return self.fetch(address, Problem::LanguageUnreachable, go_on);
+                }
+                _ => self.learn(""),
+            }
+        }
+        self.find_texts();
+    }
+
+    /// Takes over the words of a language, and the texts of a pack beside them; English for none.
+    fn learn(&self, text: &str) {
+        let file = Node::parse(text).unwrap_or_default();
+        let tag = file.member("language").and_then(Node::text).unwrap_or_default();
+        self.language.set(words::known(tag).or_else(|| words::learn(tag, &file)));
+        self.texts.replace(file.member("pack").map(|texts| Rc::new(texts.clone())));
+    }
+
+    fn find_texts(self: &Rc<Self>) {
         let input = Rc::clone(&self.input.borrow());
         let options = Rc::clone(&self.options.borrow());
         match &options.pack {
             PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_pack(DEFAULT_PACK_TEXT),
             PackSource::BuiltIn(id) => {
                 let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
-                self.fetch(address, Problem::PackUnreachable, Store::read_pack);
+                self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
             }
             PackSource::Address(address) => {
                 let address = browser::resolve(address, &input.page);
-                self.fetch(address, Problem::PackUnreachable, Store::read_pack);
+                self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
             }
-            PackSource::Given(node) => match self.more() {
-                None => self.open(Pack::from_node(node).map_err(Problem::Pack)),
-                Some(more) => self.open(desk::open(&more, node)),
-            },
+            PackSource::Given(node) => self.read_tree(Ok(node.clone())),
         }
     }
 
     fn read_pack(self: &Rc<Self>, text: &str) {
-        match self.more() {
-            None => self.open(Pack::parse(text).map_err(Problem::Pack)),
-            Some(more) => self.open(Pack::tree(text).map_err(Problem::Pack).and_then(|node| desk::open(&more, &node))),
+        self.read_tree(Pack::tree(text));
+    }
+
+    fn read_tree(self: &Rc<Self>, tree: Result<Node, Findings>) {
+        let read = tree.map_err(Problem::Pack).and_then(|node| match self.more() {
+            None => Pack::from_node(&node).map_err(Problem::Pack),
+            Some(more) => desk::open(&more, &node),
+        });
+        let mut pack = match read {
+            Ok(pack) => pack,
+            Err(problem) => return self.fail(problem),
+        };
+        if !self.ships() {
+            return self.find_words(Rc::new(pack));
         }
+        let tag = self.language.get().map_or(words::ENGLISH, |language| &language.tag);
+        if let Some(texts) = &*self.texts.borrow() {
+            pack.translate(tag, texts);
+        }
+        self.open(Rc::new(pack), tag.to_owned());
+    }
+
+    /// Whether the pack is one that ships with the program: then its texts come with the words of the interface.
+    fn ships(&self) -> bool {
+        matches!(&self.options.borrow().pack, PackSource::BuiltIn(id) if words::PACKS.contains(&id.as_str()))
+    }
+
+    /// The words of the interface in the language in which a pack of somebody else's is read, and then the pack.
+    fn find_words(self: &Rc<Self>, pack: Rc<Pack>) {
+        let there = pack.languages.iter().map(String::as_str).chain(words::languages());
+        let tag = self
+            .wanted(there, pack.query_links)
+            .unwrap_or_else(|| pack.languages.first().map_or(words::ENGLISH, String::as_str))
+            .to_owned();
+        match choose_language([tag.as_str()], words::languages()) {
+            Some(own) if own != words::ENGLISH => {
+                let input = Rc::clone(&self.input.borrow());
+                let address = browser::resolve(&format!("languages/{own}.json"), &input.base);
+                let open = Box::new(move |store: &Rc<Store>, text: &str| {
+                    store.learn(text);
+                    store.open(pack, tag);
+                });
+                self.fetch(address, Problem::LanguageUnreachable, open);
+            }
+            _ => {
+                self.learn("");
+                self.open(pack, tag);
+            }
+        }
+    }
+
+    /// The first language of those that are wanted here that there is.
+    fn wanted<'a>(&self, there: impl Iterator<Item = &'a str> + Clone, links: bool) -> Option<&'a str> {
+        let options = Rc::clone(&self.options.borrow());
+        let asked = address::language().filter(|_| links);
+        choose_language(asked.iter().chain(&options.languages).map(String::as_str), there)
     }
 
     fn more(&self) -> Option<Rc<More>> {
@@ -360,14 +466,9 @@ impl Store {
     }
 
     /// Shows a pack: with the answers at hand if one was open already, else with what storage holds.
-    fn open(self: &Rc<Self>, pack: Result<Pack, Problem>) {
-        let pack = match pack {
-            Ok(pack) => Rc::new(pack),
-            Err(problem) => return self.fail(problem),
-        };
+    fn open(self: &Rc<Self>, pack: Rc<Pack>, language: String) {
+        self.speak();
         let options = Rc::clone(&self.options.borrow());
-        let asked = address::language(&pack);
-        let language = pack.language_for(asked.iter().chain(&options.languages).map(String::as_str)).to_owned();
         let mut place = storage::Place::new(options.storage, &pack.id, &options.name);
         let before = self.state();
         let same_place = self.place.borrow().as_ref() == Some(&place);
@@ -375,7 +476,7 @@ impl Store {
         let mut state = match before {
             // Nothing but language or looks has changed: everything stays where it is.
             Some(before) if same_place && before.pack.digest == pack.digest => {
-                self.update(|state| state.language = language);
+                self.update(|state| (state.language, state.pack) = (language, pack));
                 return self.begin();
             }
             Some(before) if same_place => before.with_pack(pack, language),
@@ -438,6 +539,7 @@ impl Store {
     }
 
     fn fail(&self, problem: Problem) {
+        self.speak();
         let (code, message) = (problem.code(), problem.sentence());
         let findings = problem.findings().cloned();
         self.show(Phase::Failed(Rc::new(problem)));
@@ -472,6 +574,7 @@ impl Store {
 
     /// Carries out an action: through the reducer, then to the world.
     pub fn act(self: &Rc<Self>, action: Action) {
+        self.speak();
         let now = browser::now();
         let mut effects = Vec::new();
         // The focus before anything else: a listener of the page that hears of the rest may already see the drawing.
@@ -528,6 +631,7 @@ impl Store {
         let (Some(state), Some(host)) = (self.state(), self.host()) else {
             return;
         };
+        self.speak();
         match effect {
             Effect::Save => {
                 self.save(&state);
@@ -552,6 +656,7 @@ impl Store {
                 let store = Rc::clone(self);
                 later::ask(move || {
                     if later::state() == Later::Here {
+                        store.speak();
                         store.announce(report::spoken(&state));
                     }
                 });
@@ -605,9 +710,12 @@ impl Store {
     /// is waited for.
     pub fn export(self: &Rc<Self>, format: String, done: impl FnOnce(Result<JsValue, &'static str>) + 'static) {
         let store = Rc::clone(self);
-        let make = move || match (later::state(), store.state(), store.host()) {
-            (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
-            _ => done(Err(words::not_loaded())),
+        let make = move || {
+            store.speak();
+            match (later::state(), store.state(), store.host()) {
+                (Later::Here, Some(state), Some(host)) => desk::export(&state, &host, &format, Box::new(done)),
+                _ => done(Err(words::not_loaded())),
+            }
         };
         // What changed just now is drawn before the next timer.
         later::ask(|| drop(Timeout::new(0, make).forget()));

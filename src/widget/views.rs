@@ -48,8 +48,8 @@ pub struct Spoken {
 pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef) -> (Html, Vec<Do>) {
     let (view, language) = match phase {
         Phase::Idle => return Default::default(),
-        Phase::Loading => ("loading", "en"),
-        Phase::Failed(_) => ("error", "en"),
+        Phase::Loading => ("loading", words::spoken().tag.as_str()),
+        Phase::Failed(_) => ("error", words::spoken().tag.as_str()),
         Phase::Ready(state) => (view_name(state.place, setting.later), state.language.as_str()),
     };
     let mut markup = Markup::default();

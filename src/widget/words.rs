@@ -35,6 +35,18 @@ impl PartialEq for Language {
     }
 }
 
+/// The language that is part of the program.
+pub const ENGLISH: &str = "en";
+
+/// The packs that ship with the program: the build lays the texts of each beside the words of the interface, in every language.
+pub const PACKS: &[&str] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The languages of the interface, in no order.
+pub fn languages<'a>() -> impl Iterator<Item = &'a str> + Clone {
+    const OTHERS: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+    [ENGLISH].into_iter().chain(OTHERS.iter().copied())
+}
+
 thread_local! {
     /// The languages that are known; English is the first.
     static KNOWN: RefCell<Vec<&'static Language>> = const { RefCell::new(Vec::new()) };
@@ -48,7 +60,7 @@ pub fn speak(language: Option<&'static Language>) {
 
 /// The language that is spoken.
 pub fn spoken() -> &'static Language {
-    SPOKEN.get().unwrap_or_else(|| known("en").unwrap_or_else(|| keep("en", Vec::new())))
+    SPOKEN.get().unwrap_or_else(|| known(ENGLISH).unwrap_or_else(|| keep(ENGLISH, Vec::new())))
 }
 
 /// The language with this name, if it was learned.
