@@ -17,7 +17,7 @@ pub enum PackSource {
 /// Which colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the reader's system asks.
+    /// As the place asks in which the widget stands (`color-scheme`).
     #[default]
     Auto,
     /// Dark on light.
@@ -71,7 +71,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            pack: PackSource::BuiltIn(DEFAULT_PACK.to_owned()),
+            pack: PackSource::default(),
             languages: Vec::new(),
             theme: Theme::default(),
             storage: Storage::default(),
@@ -98,7 +98,7 @@ impl Options {
             let at = Pointer::Key(&root, key);
             match (key.as_str(), value) {
                 ("$schema", Node::Text(_)) => {}
-                ("pack", Node::Text(text)) => self.pack = pack_source(text),
+                ("pack", Node::Text(text)) => self.pack = text.as_str().into(),
                 ("pack", Node::Object(_)) => self.pack = PackSource::Given(value.clone()),
                 ("pack", _) => findings.wrong_kind(at, value, "the id of a built-in pack, an address, or a pack"),
                 ("lang", Node::Text(tag)) => self.languages.insert(0, tag.clone()),
@@ -128,9 +128,43 @@ fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<
     }
 }
 
-/// An id has only lower-case letters, digits and `-`; everything else is an address. `team.json` has a
-/// dot, `./team` a slash.
-fn pack_source(text: &str) -> PackSource {
-    let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if is_id { PackSource::BuiltIn(text.to_owned()) } else { PackSource::Address(text.to_owned()) }
+impl From<&str> for PackSource {
+    /// An id has only lower-case letters, digits and `-`; everything else is an address. `team.json` has a
+    /// dot, `./team` a slash.
+    fn from(text: &str) -> PackSource {
+        let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if is_id { PackSource::BuiltIn(text.to_owned()) } else { PackSource::Address(text.to_owned()) }
+    }
+}
+
+impl Default for PackSource {
+    fn default() -> PackSource {
+        PackSource::BuiltIn(DEFAULT_PACK.to_owned())
+    }
+}
+
+/// The word for a value.
+fn name_of<T: Copy + PartialEq>(known: &[(&'static str, T)], value: T) -> &'static str {
+    known.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| *name)
+}
+
+impl Theme {
+    /// The word that a page would write.
+    pub fn name(self) -> &'static str {
+        name_of(&THEMES, self)
+    }
+}
+
+impl Storage {
+    /// The word that a page would write.
+    pub fn name(self) -> &'static str {
+        name_of(&STORAGES, self)
+    }
+}
+
+impl View {
+    /// The word that a page would write.
+    pub fn name(self) -> &'static str {
+        name_of(&VIEWS, self)
+    }
 }

@@ -7,6 +7,7 @@
 
 mod browser {
     pub mod axe;
+    pub mod component;
     pub mod console;
     pub mod csp;
     pub mod element;
@@ -65,6 +66,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),
     ("frameworks", browser::frameworks::TESTS),
+    ("component", browser::component::TESTS),
     ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
 ];

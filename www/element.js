@@ -3,6 +3,7 @@
 // declared in the first line of the built file, so that the download begins before anything else runs.
 /* global wasmResponse */
 import { initSync, Widget, styleSheet } from "#program";
+import { languages } from "../src/widget/browser.js";
 
 const TAG = "maturity-assessment";
 const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
@@ -234,15 +235,6 @@ class MaturityAssessment extends HTMLElement {
 }
 
 for (const name of PROPERTIES) if (name !== "answers") MaturityAssessment.property(name);
-
-// The nearest language up the tree, out of shadow roots too, then those of the browser.
-function languages(element) {
-  for (let node = element; node; node = node.getRootNode().host) {
-    const lang = node.closest('[lang]:not([lang=""])')?.lang;
-    if (lang) return [lang, ...navigator.languages];
-  }
-  return [...navigator.languages];
-}
 
 // One tag: the widget appears where the tag stands. A tag in the head has no place, and a tag without
 // options beside elements of the page only loads them.

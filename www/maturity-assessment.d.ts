@@ -62,6 +62,10 @@ export interface AssessmentResult {
   overall: Standing | null;
   dimensions: DimensionResult[];
   answers: Answers;
+  /** What the respondent calls this run. */
+  label?: string;
+  /** Targets and plan, where there are any. */
+  followUp?: object;
 }
 
 export interface AssessmentEventMap {

@@ -1,7 +1,7 @@
 //! One widget's heart: holds the state, lets actions through the reducer, and carries out the effects.
 //!
 //! It lives longer than one element: an element that goes gives its store (and the mounted component)
-//! back, and the next one takes it over. See [`super::api`] for why.
+//! back, and the next one takes it over. See [`super::mounted`] for why.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,10 +12,10 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::Callback;
 
-use super::api::Input;
 use super::desk::{Desk, Errand};
 use super::later::Later;
 use super::markup::{After, Do};
+use super::mounted::Input;
 use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};
