@@ -17,7 +17,7 @@ pub enum PackSource {
 /// Which colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the place asks in which the widget stands (`color-scheme`).
+    /// As the reader's system asks.
     #[default]
     Auto,
     /// Dark on light.

@@ -58,7 +58,7 @@ pub struct MaturityAssessmentProperties {
     /// A language tag; else the nearest `lang` up the tree, then the browser's languages, then the pack's first.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
-    /// Colours; [`Theme::Auto`] follows the `color-scheme` of the place it stands in.
+    /// Colours; [`Theme::Auto`] follows the reader's system.
     #[prop_or_default]
     pub theme: Theme,
     /// Where answers are kept.
