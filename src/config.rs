@@ -1,6 +1,10 @@
 //! The config: what a page asks for, by attributes, properties and JSON inside the element, as one set of
 //! options. A room of its own, because the widget follows a config and the command line checks one.
 
+mod more;
+
+pub use more::{End, FIELDS as MORE, Mean, More, PARTS, Part, Submit, TOKENS, Wrong};
+
 use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of};
 
 /// Where the pack comes from.
@@ -66,6 +70,8 @@ pub struct Options {
     /// The levels that a fresh assessment wants, by id of dimension, as `Targets` reads them; null for none. What is in it
     /// can only be told beside a pack.
     pub targets: Node,
+    /// What stands in the fields that [`More`] reads.
+    pub more: Vec<(String, Node)>,
 }
 
 impl Default for Options {
@@ -78,12 +84,14 @@ impl Default for Options {
             name: String::new(),
             view: View::default(),
             targets: Node::Null,
+            more: Vec::new(),
         }
     }
 }
 
-/// The fields of a config, which are also the element's attributes.
-const FIELDS: &str = "one of pack, lang, theme, storage, name, view, targets";
+/// The fields of a config; the first six are also the element's attributes.
+const FIELDS: &str =
+    "one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens";
 
 impl Options {
     /// Takes over the fields of a config or of a set of attributes. What is wrong becomes a finding
@@ -109,6 +117,7 @@ impl Options {
                 ("targets", Node::Object(_)) => self.targets = value.clone(),
                 ("targets", _) => findings.wrong_kind(at, value, "an object with a level for each dimension id"),
                 ("lang" | "name" | "theme" | "storage" | "view", _) => findings.wrong_kind(at, value, "a text"),
+                (key, _) if MORE.contains(&key) => self.more.push((key.to_owned(), value.clone())),
                 _ => findings.unknown_field(at, key, FIELDS),
             }
         }

@@ -21,6 +21,7 @@ mod finding;
 mod json;
 mod read;
 mod rule;
+mod subset;
 mod text;
 
 use std::ops::Range;
@@ -30,8 +31,9 @@ pub use check::{MOST_OPTIONS, is_safe_address};
 pub use condition::{Condition, Operand, Outcome, find_cycle, order};
 pub use finding::{Finding, Findings, Pointer, quote};
 pub use json::Node;
-pub use read::one_of;
+pub use read::{Object, one_of};
 pub use rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
+pub use subset::Subset;
 pub use text::Text;
 
 /// The id of the pack that is part of the program.
@@ -228,9 +230,6 @@ pub struct Offers {
 /// A multiple choice has no more options than this.
 pub const MOST_CHOICES: usize = 32;
 
-/// Bytes of a pack's text: far more than anybody reads, and less than what makes a phone stop.
-const LONGEST: usize = 16_000_000;
-
 /// One of the answers a question offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -268,12 +267,15 @@ impl Pack {
     /// assert!(first.found.contains("unknown field"));
     /// ```
     pub fn parse(text: &str) -> Result<Pack, Findings> {
-        if text.len() > LONGEST {
-            let mut findings = Findings::default();
-            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
-            return Err(findings);
-        }
-        Pack::from_node(&Node::parse(text)?)
+        Pack::from_node(&Pack::tree(text)?)
+    }
+
+    /// Reads the JSON of a pack without a look at what it holds.
+    ///
+    /// # Errors
+    /// It is no JSON, or too long.
+    pub fn tree(text: &str) -> Result<Node, Findings> {
+        Node::parse(text)
     }
 
     /// Reads and checks a pack that is already a JSON tree, as inside a config.

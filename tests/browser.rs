@@ -8,7 +8,9 @@
 mod browser {
     pub mod axe;
     pub mod component;
+    pub mod config;
     pub mod console;
+    pub mod crash;
     pub mod csp;
     pub mod element;
     pub mod engine;
@@ -28,12 +30,15 @@ mod browser {
     pub mod offline;
     pub mod page;
     pub mod plan;
+    pub mod playground;
     pub mod print;
     pub mod process;
+    pub mod safe;
     pub mod server;
     pub mod share;
     pub mod shared;
     pub mod site;
+    pub mod snippets;
     pub mod storage;
     pub mod survey;
     pub mod trial;
@@ -42,6 +47,8 @@ mod browser {
 
 use browser::{engine, engine::Engine, trial, trial::Test};
 use libtest_mimic::{Arguments, Trial};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Every file of tests, and the tests it holds.
 const FILES: &[(&str, &[Test])] = &[
@@ -58,7 +65,10 @@ const FILES: &[(&str, &[Test])] = &[
     ("print", browser::print::TESTS),
     ("history", browser::history::TESTS),
     ("whole", browser::whole::TESTS),
+    ("config", browser::config::TESTS),
     ("csp", browser::csp::TESTS),
+    ("safe", browser::safe::TESTS),
+    ("crash", browser::crash::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
@@ -69,6 +79,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("component", browser::component::TESTS),
     ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
+    ("playground", browser::playground::TESTS),
+    ("snippets", browser::snippets::TESTS),
 ];
 
 fn main() {
@@ -88,12 +100,34 @@ fn main() {
 
     let conclusion = libtest_mimic::run(&arguments, trials);
     engine::close_all();
+    write_outcomes();
     conclusion.exit();
 }
 
 fn trial_of(engine: Engine, file: &'static str, test: Test) -> Trial {
     let name = format!("{}::{file}::{}", engine.label(), test.name);
-    Trial::test(name, move || Ok(trial::run(engine, file, test)?))
+    Trial::test(name.clone(), move || {
+        let outcome = trial::run(engine, file, test);
+        OUTCOMES.lock().unwrap_or_else(PoisonError::into_inner).insert(name, outcome.is_ok());
+        Ok(outcome?)
+    })
+}
+
+/// What each test that was run came to, by its name.
+static OUTCOMES: Mutex<BTreeMap<String, bool>> = Mutex::new(BTreeMap::new());
+
+/// Where `tests/embeds.mjs` finds what works where.
+const EMBEDS: &str = "target/embeds.json";
+
+/// Adds this run to what earlier ones have seen.
+fn write_outcomes() {
+    let earlier = std::fs::read_to_string(EMBEDS).ok().and_then(|text| serde_json::from_str::<BTreeMap<String, bool>>(&text).ok());
+    let mut all = earlier.unwrap_or_default();
+    all.append(&mut OUTCOMES.lock().unwrap_or_else(PoisonError::into_inner));
+    let written = serde_json::to_string_pretty(&all).map_err(|error| error.to_string());
+    if let Err(error) = written.and_then(|text| std::fs::write(EMBEDS, text).map_err(|error| error.to_string())) {
+        eprintln!("{EMBEDS}: {error}");
+    }
 }
 
 /// The engines named in `BROWSERS`, or all three.

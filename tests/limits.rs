@@ -7,8 +7,10 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::{findings, pack};
-use maturity_assessment::answers::Answers;
-use maturity_assessment::pack::{Node, Pack};
+use maturity_assessment::answers::{Answers, History, Saved};
+use maturity_assessment::config::{Options, PackSource};
+use maturity_assessment::pack::{Findings, Node, Pack};
+use maturity_assessment::report::{ResultProblem, read_result};
 use maturity_assessment::score::score;
 use serde_json::{Map, Value as Json, json};
 
@@ -143,6 +145,36 @@ fn too_many_options_are_one_finding() {
 fn a_text_of_more_than_16_megabytes_is_refused_unread() {
     let text = " ".repeat(16_000_001);
     assert_eq!(Pack::parse(&text).unwrap_err().to_string(), "the text is too long; expected at most 16 MB");
+}
+
+#[test]
+fn configs_results_runs_and_saved_answers_are_no_longer_and_no_deeper_than_packs() {
+    let pack = pack(&flat(2));
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for (text, expected) in
+        [(" ".repeat(16_000_001), "the text is too long; expected at most 16 MB"), (deep, "this is not valid JSON (recursion limit")]
+    {
+        let ResultProblem::Unreadable(result) = read_result(&pack, &text).unwrap_err() else { panic!("a result of another pack") };
+        let [config, runs, saved, answers] = [
+            Node::parse(&text).unwrap_err(),
+            History::parse(&pack.id, &text).unwrap_err(),
+            Saved::parse(&text).unwrap_err(),
+            Answers::parse(&pack, &text).unwrap_err(),
+        ];
+        for findings in [config, runs, saved, answers, result] {
+            assert!(findings.to_string().starts_with(expected), "{findings}");
+        }
+    }
+}
+
+#[test]
+fn a_pack_inside_a_config_has_the_bounds_of_any_pack() {
+    let mut options = Options::default();
+    let mut findings = Findings::default();
+    let config = json!({"pack": wrapped(&json!([tree("t", 17, 1, 1)]))}).to_string();
+    options.apply(&Node::parse(&config).unwrap(), &mut findings);
+    let PackSource::Given(node) = &options.pack else { panic!("no pack was given") };
+    assert!(Pack::from_node(node).unwrap_err().to_string().contains("at most 16 dimensions within each other"));
 }
 
 #[test]

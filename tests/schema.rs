@@ -23,7 +23,7 @@ fn validator() -> jsonschema::Validator {
 fn packs(folder: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let packs = files.filter(|path| path.extension().is_some_and(|it| it == "json") && !path.ends_with("pack.schema.json"));
+    let packs = files.filter(|path| path.extension().is_some_and(|it| it == "json") && !path.to_string_lossy().ends_with(".schema.json"));
     packs.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
 
@@ -31,6 +31,68 @@ fn packs(folder: &str) -> Vec<(PathBuf, String)> {
 fn the_committed_schema_is_what_the_command_prints() {
     let committed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(COMMITTED)).unwrap();
     assert_eq!(committed, printed(), "run `cargo run --features cli -- schema > {COMMITTED}`");
+}
+
+fn config_schema() -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_maturity")).args(["schema", "--config"]).output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_committed_schema_of_configs_is_what_the_command_prints() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/config.schema.json");
+    assert_eq!(fs::read_to_string(committed).unwrap(), config_schema(), "run `cargo run --features cli -- schema --config`");
+}
+
+/// The config that the documentation shows.
+fn documented() -> Value {
+    let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/questions/CONFIG.md"));
+    serde_json::from_str(text.split("```json").nth(1).unwrap().split("```").next().unwrap()).unwrap()
+}
+
+fn fits_config(config: &Value) -> bool {
+    jsonschema::draft202012::new(&serde_json::from_str(&config_schema()).unwrap()).unwrap().is_valid(config)
+}
+
+/// Whether `maturity validate` has nothing to say.
+fn is_fine(name: &str, config: &Value) -> bool {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, config.to_string()).unwrap();
+    Command::new(env!("CARGO_BIN_EXE_maturity")).args(["validate", "--as", "config"]).arg(path).output().unwrap().status.success()
+}
+
+#[test]
+fn the_documented_config_has_every_field_but_those_of_the_element_and_is_right() {
+    let config = documented();
+    assert!(is_fine("documented.json", &config) && fits_config(&config));
+    let schema: Value = serde_json::from_str(&config_schema()).unwrap();
+    let fields = schema["properties"].as_object().unwrap().keys();
+    let missing: Vec<&String> = fields.filter(|field| config.get(field).is_none()).collect();
+    assert_eq!(missing, ["lang", "name", "view"]);
+}
+
+#[test]
+fn schema_and_command_refuse_the_same_configs() {
+    let changes = [
+        ("dimensions", json!([])),
+        ("dimensions", json!(["adoption", "adoption"])),
+        ("report", json!(["radar"])),
+        ("benchmark", json!({ "adoption": {} })),
+        ("benchmark", json!({ "adoption": { "mean": 1, "spread": -1 } })),
+        ("end", json!({ "redirect": "mailto:a@example.org" })),
+        ("end", json!({ "link": { "title": "T" } })),
+        ("submit", json!({ "url": "http://example.org" })),
+        ("submit", json!({ "url": "http://localhost.example.org" })),
+        ("tokens", json!({ "colour": "red" })),
+        ("theme", json!("pink")),
+        ("tehme", json!("dark")),
+    ];
+    for (index, (field, value)) in changes.into_iter().enumerate() {
+        let mut config = documented();
+        config[field] = value;
+        assert_eq!((fits_config(&config), is_fine(&format!("changed-{index}.json"), &config)), (false, false), "{config}");
+    }
 }
 
 #[test]

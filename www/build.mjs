@@ -10,6 +10,8 @@ import { optimize } from "./optimize.mjs";
 import { orderFunctions } from "./order.mjs";
 import { selfContained, withParts } from "./pages.mjs";
 import { withoutPanics } from "./panics.mjs";
+import { renewable } from "./renewable.mjs";
+import { layPages } from "./shell.mjs";
 import { KEEP_DOORS, split } from "./split.mjs";
 import { functionNames } from "./wasm.mjs";
 
@@ -27,6 +29,7 @@ const bound = join(staging, "maturity-assessment_bg.wasm");
 const program = join(staging, "maturity-assessment.wasm");
 if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
 else await shrink();
+await writeFile(script, await renewable(script, await readFile(script, "utf8")));
 
 async function shrink() {
   const linked = await readFile(bound);
@@ -77,9 +80,14 @@ for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html
 }
 await writeFile(script, await bundle("www/element.js", FETCHED));
 
+// Pages of the site that have a script of their own.
+await build({ entryPoints: ["www/playground.js"], outfile: join(staging, "playground.js"), bundle: true, minify: true, format: "esm", target: "es2022", legalComments: "none" });
+
 // Trunk leaves its own instruction in the page, with an address that means nothing to readers.
 const home = join(staging, "index.html");
 await writeFile(home, (await readFile(home, "utf8")).replace(/<link data-trunk[^>]*>\s*/g, ""));
+
+await layPages(staging);
 
 await mkdir(join(staging, "packs"), { recursive: true });
 for (const name of await readdir("questions")) {

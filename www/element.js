@@ -2,13 +2,17 @@
 // (attributes, properties, JSON inside), hands it to the program, and cleans up. `wasmResponse` is
 // declared in the first line of the built file, so that the download begins before anything else runs.
 /* global wasmResponse */
-import { initSync, Widget, styleSheet } from "#program";
+import { begin } from "#program";
 import { languages } from "../src/widget/browser.js";
 
 const TAG = "maturity-assessment";
 const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
 // `lang` is a property of every element already and reflects its attribute.
 const PROPERTIES = ATTRIBUTES.filter((name) => name !== "lang").concat("answers");
+
+const STOPPED = "An error in the program ended it. Answers that were saved on this device are not touched.";
+
+const LONGEST = 5_000_000;
 
 const FORMATS = ["json", "csv", "markdown", "html", "svg", "png", "badge"];
 
@@ -27,8 +31,42 @@ async function start() {
   // Compiled while it arrives, unless the server calls it something else.
   const streams = response.headers.get("content-type") === "application/wasm";
   const module = await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  initSync({ module });
-  sheet.replaceSync(styleSheet());
+  run(module);
+  sheet.replaceSync(running.styleSheet());
+}
+
+// The program that runs, and the elements that it shows. Whatever it throws has left it in the middle of something
+// (a panic, too, is a trap here): then it is dead, and nothing calls it any more.
+let running, elements = new Set(), touched;
+
+function run(module) {
+  let dead;
+  const watched = (call) => (...values) => {
+    if (dead) return;
+    try {
+      return call(...values);
+    } catch (reason) {
+      if (!dead) {
+        dead = true;
+        for (const element of elements) element.lose();
+        // After whoever is in the middle of calling it.
+        queueMicrotask(() => recover(module));
+      }
+      throw reason;
+    }
+  };
+  running = begin((exports) =>
+    Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? watched(it) : it])));
+  running.initSync({ module });
+}
+
+// A fresh program for all; only the element that was in use when it happened says so, and waits for its reader. A crash in
+// here leads here again, with one element less to show.
+function recover(module) {
+  run(module);
+  const own = running;
+  touched?.stop();
+  for (const element of elements) if (own === running) element.resume();
 }
 
 const parsed = new Promise((resolve) => {
@@ -39,6 +77,12 @@ const parsed = new Promise((resolve) => {
 class MaturityAssessment extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
+  // For pages that help to write packs: everything that is wrong with the text of one.
+  static async findings(text) {
+    await program;
+    return running.findings(text);
+  }
+
   #root = this.attachShadow({ mode: "open" });
   #widget = null;
   #starting = false;
@@ -47,25 +91,30 @@ class MaturityAssessment extends HTMLElement {
   #given = {};
   // What was asked for before there was a pack.
   #waiting = [];
-  // Answers of a removed element, for when it comes back.
+  // Answers of a removed element, or of a crashed program, for when it comes back.
   #kept = null;
+  // The answers as they were last heard of: a crashed program cannot be asked.
+  #known = {};
+  #stopped = false;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(document.createElement("slot"));
+    this.addEventListener("assessment-change", () => this.#know());
     this.addEventListener("assessment-ready", () => this.#flush());
+    for (const kind of ["click", "change", "input", "keydown"]) this.#root.addEventListener(kind, () => this.#touch(), true);
   }
 
   connectedCallback() {
     this.#rescueProperties();
-    if (!this.#widget && !this.#starting) this.#start();
+    if (!this.#widget && !this.#starting && !this.#stopped) this.#start();
   }
 
   disconnectedCallback() {
     // A move disconnects and connects in one go; only who stays away is gone.
     queueMicrotask(() => {
-      if (!this.isConnected && this.#widget) this.#release();
+      if (!this.isConnected && elements.has(this)) this.#release();
     });
   }
 
@@ -76,7 +125,7 @@ class MaturityAssessment extends HTMLElement {
   }
 
   get answers() {
-    return (this.#widget?.ready && this.#widget.answers) || {};
+    return this.#widget ? (this.#widget.ready && this.#widget.answers) || {} : this.#known;
   }
 
   set answers(answers) {
@@ -132,7 +181,7 @@ class MaturityAssessment extends HTMLElement {
 
   // Shows what the page says now.
   #update() {
-    if (!this.#widget && !(this.#loaded && this.isConnected)) return;
+    if (!this.#widget && !(this.#loaded && this.isConnected && !this.#stopped)) return;
     let input;
     try {
       input = this.#input();
@@ -140,32 +189,106 @@ class MaturityAssessment extends HTMLElement {
       this.#fail("config-invalid", `The settings of this assessment cannot be read (${reason}).`);
       return;
     }
-    const shown = this.#widget;
-    if (!shown) {
-      this.#root.replaceChildren();
-      // In two steps: the first event may come from within the second, and whoever hears it may ask us.
-      this.#widget = new Widget(this, this.#root);
+    this.#try(() => {
+      const shown = this.#widget;
+      if (!shown) {
+        this.#root.replaceChildren();
+        elements.add(this);
+        // In two steps: the first event may come from within the second, and whoever hears it may ask us.
+        this.#widget = new running.Widget(this, this.#root);
+      }
+      this.#widget.update(input);
+      if (shown) return;
+      if (this.#kept && Object.keys(this.answers).length === 0) this.answers = this.#kept;
+      this.#kept = null;
+    });
+  }
+
+  // What the program throws is told like any error that nobody catches, and by `stop`.
+  #try(task) {
+    this.#touch();
+    try {
+      task();
+    } catch (reason) {
+      reportError(reason);
     }
-    this.#widget.update(input);
-    if (shown) return;
-    if (this.#kept && Object.keys(this.answers).length === 0) this.answers = this.#kept;
-    this.#kept = null;
+  }
+
+  #touch() {
+    touched = this;
+    // Clearing all answers changes none of them.
+    setTimeout(() => this.#know());
+  }
+
+  #know() {
+    this.#known = this.answers;
   }
 
   #release() {
+    elements.delete(this);
     this.#kept = this.answers;
-    this.#widget.release();
+    this.#widget?.release();
     this.#widget = null;
+    this.#stopped = false;
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
+  // The program is dead, and with it what is on the screen.
+  lose() {
+    this.#widget = null;
+    this.#kept = this.#known;
+  }
+
+  resume() {
+    if (!this.#stopped) this.#update();
+  }
+
+  // A screen that needs no program.
+  stop() {
+    this.#stopped = true;
+    const make = (name, parent, text, given) => {
+      const element = Object.assign(document.createElement(name), { textContent: text }, given);
+      parent.append(element);
+      return element;
+    };
+    const old = this.#root.querySelector(".ma");
+    const frame = document.createElement("div");
+    frame.className = "ma";
+    frame.dataset.view = "error";
+    frame.dataset.theme = old?.dataset.theme ?? "auto";
+    frame.lang = "en";
+    const screen = make("section", frame, "", { className: "screen failed", role: "alert" });
+    const heading = make("h2", screen, "This assessment has stopped", { tabIndex: -1 });
+    make("p", screen, STOPPED);
+    const buttons = make("p", screen, "", { className: "buttons" });
+    const button = (text, className, onclick) => make("button", buttons, text, { type: "button", className, onclick });
+    button("Reload this assessment", "button primary", () => {
+      this.#stopped = false;
+      this.#update();
+    });
+    if (Object.keys(this.#known).length > 0) button("Export my answers", "button", () => this.#save());
+    const focused = this.#root.activeElement;
+    this.#root.replaceChildren(frame);
+    if (focused) heading.focus();
+    this.#tell("crashed", STOPPED);
+  }
+
+  #save() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(this.#known, null, 2)], { type: "application/json" }));
+    link.download = "answers.json";
+    link.click();
+    // Some browsers read it only later.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
   #whenReady(task) {
-    if (this.#widget?.ready) task(this.#widget);
+    if (this.#widget?.ready) this.#try(() => task(this.#widget));
     else this.#waiting.push(task);
   }
 
   #flush() {
-    for (const task of this.#waiting.splice(0)) task(this.#widget);
+    for (const task of this.#waiting.splice(0)) this.#try(() => task(this.#widget));
   }
 
   // What the page says, as the JSON text that the program reads. Throws what no JSON can hold (a cycle, a BigInt).
@@ -178,7 +301,7 @@ class MaturityAssessment extends HTMLElement {
     const config = this.#given.config;
     const address = config ? null : this.getAttribute("config");
     const inside = this.querySelector(':scope > script[type="application/json"]');
-    return JSON.stringify({
+    const text = JSON.stringify({
       base: import.meta.url,
       page: document.baseURI,
       languages: languages(this),
@@ -186,6 +309,10 @@ class MaturityAssessment extends HTMLElement {
       config: config ? JSON.stringify(config) : address ? undefined : inside?.textContent,
       configAddress: address || undefined,
     });
+    // More than the program reads in one piece; without a cycle by now.
+    if (text.length > LONGEST) throw new RangeError("longer than 5 million letters");
+    if (isDeeper(this.#given.pack, 120)) throw new RangeError("nested deeper than 120 levels");
+    return text;
   }
 
   #rescueProperties() {
@@ -235,6 +362,10 @@ class MaturityAssessment extends HTMLElement {
 }
 
 for (const name of PROPERTIES) if (name !== "answers") MaturityAssessment.property(name);
+
+function isDeeper(value, levels) {
+  return typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
+}
 
 // One tag: the widget appears where the tag stands. A tag in the head has no place, and a tag without
 // options beside elements of the page only loads them.

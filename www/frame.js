@@ -4,7 +4,8 @@ import "./element.js";
 const OPTIONS = ["pack", "config", "lang", "theme", "storage", "name", "view"];
 
 const options = new URLSearchParams(location.search);
-const element = document.createElement("maturity-assessment");
+// A copy of this page may bring its element along, with a pack inside.
+const element = document.querySelector("maturity-assessment") ?? document.createElement("maturity-assessment");
 for (const name of OPTIONS) if (options.has(name)) element.setAttribute(name, options.get(name));
 if (options.has("lang")) document.documentElement.lang = options.get("lang");
 document.querySelector("main").append(element);

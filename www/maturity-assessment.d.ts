@@ -125,6 +125,21 @@ export interface MaturityAssessmentElement extends HTMLElement {
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
+/** What is wrong at one place of a pack. */
+export interface Finding {
+  /** A JSON pointer; empty for the whole text. */
+  path: string;
+  found: string;
+  expected: string;
+}
+
+/** What `customElements.get("maturity-assessment")` gives. */
+export interface MaturityAssessmentConstructor {
+  new (): MaturityAssessmentElement;
+  /** Everything that is wrong with the text of a pack; empty for a good one. Rejected when the program could not be loaded. */
+  findings(text: string): Promise<Finding[]>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "maturity-assessment": MaturityAssessmentElement;

@@ -68,4 +68,7 @@ addEventListener("error", ({ target }) => {
 }, true);
 
 // After one visit the site opens without a network. From a disk, and where a browser forbids it, it works as it did.
-if (location.protocol.startsWith("http")) navigator.serviceWorker?.register("sw.js").catch(() => {});
+// A policy that asks for trusted types lets only named places say which script a worker is.
+const trusted = globalThis.trustedTypes?.createPolicy("maturity-assessment-site", { createScriptURL: (name) => name });
+const worker = trusted ? trusted.createScriptURL("sw.js") : "sw.js";
+if (location.protocol.startsWith("http")) navigator.serviceWorker?.register(worker).catch(() => {});

@@ -13,6 +13,9 @@ const DOORS = [
   "maturity_assessment::widget::desk::fill",
   "maturity_assessment::widget::desk::take_back",
   "maturity_assessment::widget::desk::carry_out",
+  "maturity_assessment::widget::desk::configure",
+  "maturity_assessment::widget::desk::open",
+  "maturity_assessment::widget::desk::begin",
   "maturity_assessment::widget::desk::looks",
   "maturity_assessment::widget::desk::export",
 ];
@@ -54,7 +57,7 @@ class Program {
     this.start = at.has(START) ? new Reader(this.section(START), 0).number() : undefined;
     this.table = list(this.section(TABLE), tableOf);
     this.uses = new Map(this.bodies.map((body, index) => [this.imports.length + index, usesOf(body)]));
-    this.doors = DOORS.map((name) => this.called(name)).filter((door) => door !== undefined);
+    this.doors = DOORS.map((name) => this.called(name));
     this.places = new Map();
     for (const { at, functions } of this.elements) functions.forEach((index, offset) => this.places.set(index, at + offset));
     this.size = this.table[FUNCTIONS_TABLE].least;
@@ -62,8 +65,8 @@ class Program {
 
   called(name) {
     const found = [...this.names].find(([, known]) => known === name);
-    if (!found && !OPTIONAL.has(name)) throw new Error(`the program has no function ${name}; was it inlined?`);
-    return found?.[0];
+    if (!found) throw new Error(`the program has no function ${name}; was it inlined?`);
+    return found[0];
   }
 
   /** The functions that nothing leads to but the doors. */
@@ -334,6 +337,3 @@ function skip(reader, code) {
   const plain = code <= 0x01 || code === 0x05 || code === 0x0b || code === 0x0f || code === 0x1a || code === 0x1b || (code >= 0x45 && code <= 0xc4) || code === 0xd1;
   if (!plain) throw new Error(`an instruction that is not known here: ${code.toString(16)}`);
 }
-
-// Doors that may have been merged with another function of the same content.
-const OPTIONAL = new Set(["looks", "reduce", "fill"].map((name) => `maturity_assessment::widget::desk::${name}`));

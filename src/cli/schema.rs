@@ -8,6 +8,7 @@
 //! all the forms that it could have had, the schema chooses the one form by that word (`if`, `then`).
 
 mod condition;
+mod config;
 mod question;
 mod score;
 
@@ -16,20 +17,25 @@ use clap::Args;
 use super::{Done, Outcome, print};
 use crate::pack::Node;
 
-/// Prints the JSON Schema of packs, for editors and other programs
+/// Prints the JSON Schema of packs, or of configs, for editors and other programs
 #[derive(Args)]
 #[command(after_help = "\
-Example:
+Examples:
   maturity schema > pack.schema.json
+  maturity schema --config > config.schema.json
 
 A pack that names the schema is checked while it is written:
   { \"$schema\": \"pack.schema.json\", \"id\": \"team\", … }")]
-pub struct Schema {}
+pub struct Schema {
+    /// Print the schema of configs
+    #[arg(long)]
+    config: bool,
+}
 
 impl Schema {
     /// Writes the schema to standard output.
     pub fn run(&self) -> Done {
-        let text = serde_json::to_string_pretty(&schema()).map_err(super::Stop::new)?;
+        let text = serde_json::to_string_pretty(&if self.config { config_schema() } else { schema() }).map_err(super::Stop::new)?;
         print(&format!("{text}\n"))?;
         Ok(Outcome::Clean)
     }
@@ -73,11 +79,18 @@ pub fn schema() -> Node {
         ],
     );
     schema.push("$defs", definitions());
-    let mut whole = Node::object([
-        ("$schema", "https://json-schema.org/draft/2020-12/schema".into()),
-        ("$id", NAME.into()),
-        ("title", "Pack of a maturity assessment, format 1".into()),
-    ]);
+    headed(NAME, "Pack of a maturity assessment, format 1", schema)
+}
+
+/// The schema of a config.
+pub fn config_schema() -> Node {
+    headed("config.schema.json", "Config of a maturity assessment", config::config())
+}
+
+/// A schema with its name and title before the rest.
+fn headed(name: &str, title: &str, schema: Node) -> Node {
+    let mut whole =
+        Node::object([("$schema", "https://json-schema.org/draft/2020-12/schema".into()), ("$id", name.into()), ("title", title.into())]);
     for (key, member) in members(schema) {
         whole.push(&key, member);
     }

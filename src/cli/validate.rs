@@ -9,7 +9,7 @@ use super::input::Input;
 use super::locate::{Part, Position, locate};
 use super::packs::BUILT_IN;
 use super::{Done, Outcome, Stop, Talk, complain, count, lint, print};
-use crate::config::{Options, PackSource};
+use crate::config::{More, Options, PackSource, Wrong};
 use crate::pack::{Finding, Findings, Node, Pack, Pointer, one_of, quote};
 
 /// Check packs and configs, and say where and how to mend them
@@ -179,21 +179,37 @@ fn parse(bytes: &[u8]) -> Result<Node, (Position, Finding)> {
 
 /// A pack has fields that no config has; what has none of them is read as a config.
 fn kind_of(node: &Node) -> Kind {
-    let own = ["dimensions", "levels", "questions", "id", "version", "title", "format"];
-    if own.iter().any(|field| node.member(field).is_some()) { Kind::Pack } else { Kind::Config }
+    let own = ["levels", "id", "version", "title", "format"];
+    // A config names dimensions and questions; a pack has them.
+    let has = |field: &&str| node.member(field).is_some_and(|list| !matches!(list.list().first(), Some(Node::Text(_))));
+    let is_pack = own.iter().any(|field| node.member(field).is_some()) || ["dimensions", "questions"].iter().any(has);
+    if is_pack { Kind::Pack } else { Kind::Config }
 }
 
 fn check_config(node: &Node) -> Findings {
     let (mut options, mut findings) = (Options::default(), Findings::default());
     options.apply(node, &mut findings);
     let at = Pointer::Key(&Pointer::Root, "pack");
+    let more = More::read(&options.more, &mut findings);
+    // What fits a pack can only be told beside it, and of what was read in full.
+    let fits = |pack: &Node, findings: &mut Findings| match more.open(pack) {
+        Err(Wrong::Config(wrong)) if findings.is_empty() => findings.append(wrong),
+        Err(Wrong::Pack(wrong)) => findings.append(wrong.below(at)),
+        _ => {}
+    };
+    let built_in = |id: &str| BUILT_IN.iter().find(|(known, _)| *known == id).and_then(|(_, text)| Node::parse(text).ok());
     match &options.pack {
         PackSource::BuiltIn(id) if BUILT_IN.iter().all(|(known, _)| known != id) => {
             let expected = one_of(BUILT_IN.iter().map(|(id, _)| *id)) + ", or an address with a dot or a slash";
             findings.add(at, &format!("there is no built-in pack {}", quote(id)), &expected);
         }
-        PackSource::BuiltIn(_) | PackSource::Address(_) => {}
-        PackSource::Given(pack) => findings.append(Pack::from_node(pack).err().unwrap_or_default().below(at)),
+        PackSource::BuiltIn(id) => {
+            if let Some(pack) = built_in(id) {
+                fits(&pack, &mut findings);
+            }
+        }
+        PackSource::Address(_) => {}
+        PackSource::Given(pack) => fits(pack, &mut findings),
     }
     findings
 }

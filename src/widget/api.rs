@@ -9,6 +9,8 @@ use super::browser::{self, to_js};
 use super::mounted::{self, Input, Mounted};
 use super::state::Action;
 use crate::answers::PlainAnswer;
+use crate::gather::Gather;
+use crate::pack::{Node, Pack};
 
 /// One element's program.
 #[wasm_bindgen]
@@ -99,4 +101,19 @@ impl Widget {
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
     mounted::style_sheet().to_owned()
+}
+
+/// Everything that is wrong with the text of a pack, as a list of `{path, found, expected}`, for pages that help to write one;
+/// empty for a good pack. `path` is a JSON pointer.
+#[wasm_bindgen]
+pub fn findings(text: &str) -> JsValue {
+    let wrong = Pack::parse(text).err().unwrap_or_default();
+    let list = wrong.iter().map(|finding| {
+        Node::object([
+            ("path", finding.path.as_str().into()),
+            ("found", finding.found.as_str().into()),
+            ("expected", finding.expected.as_str().into()),
+        ])
+    });
+    to_js(&Node::List(list.gather()))
 }

@@ -35,16 +35,30 @@ impl Component for App {
         let store = &context.props().store;
         let (html, to_do) = views::screen(&store.phase(), &store.setting(), &store.spoken(), &self.root);
         store.drawn(to_do);
+        let (store, root) = (Rc::clone(store), self.root.clone());
+        soon(move || settle(&store, &root));
         html
     }
+}
 
-    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        let Some(root) = self.root.cast() else {
-            return;
-        };
-        browser::settle(&root);
-        if let Some(target) = context.props().store.take_focus() {
-            focus::move_to(&root, target);
-        }
+/// What has to happen on the page once a drawing stands there. Not in Yew's `rendered`: on a slow device that comes a timer later, and
+/// would take the focus from where the reader has gone meanwhile.
+fn settle(store: &Store, root: &NodeRef) {
+    let Some(root) = root.cast() else {
+        return;
+    };
+    browser::settle(&root);
+    if let Some(target) = store.take_focus() {
+        focus::move_to(&root, target);
     }
 }
+
+#[cfg(target_arch = "wasm32")]
+fn soon(task: impl FnOnce() + 'static) {
+    // Yew draws before it lets go of the thread, so what is asked for while it draws comes right after.
+    yew::platform::spawn_local(async { task() });
+}
+
+/// Without a browser there is no page to settle.
+#[cfg(not(target_arch = "wasm32"))]
+fn soon(_task: impl FnOnce() + 'static) {}

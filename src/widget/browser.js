@@ -11,6 +11,32 @@ export function load(address, done) {
     .then(([text, status]) => done(text, status));
 }
 
+/** Sends a JSON text without cookies; `done` gets the server's status (0 for no answer at all). */
+export function post(address, body, done) {
+  const sent = { method: "POST", body, headers: { "content-type": "application/json" }, credentials: "omit", referrerPolicy: "no-referrer" };
+  fetch(address, sent).then(({ status }) => done(status), () => done(0));
+}
+
+/** A value as JSON that people can read. */
+export function json(value) {
+  return JSON.stringify(value, null, 2);
+}
+
+/** Gives custom properties of the element (a JSON object, by their names) to its own tree, where rules of the page stand above
+    them. The names whose values mean nothing to the browser come back. */
+export function tokens(host, values) {
+  const { shadowRoot } = host, sheet = (shadowRoot.tokens ??= new CSSStyleSheet()), refused = [];
+  sheet.replaceSync(":host{}");
+  for (const [name, value] of Object.entries(JSON.parse(values))) {
+    const property = { radius: "border-radius", font: "font-family" }[name] ?? "color";
+    if (CSS.supports(property, value)) sheet.cssRules[0].style.setProperty(`--assessment-${name}`, value);
+    else refused.push(name);
+  }
+  const { adoptedStyleSheets } = shadowRoot;
+  if (!adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
+  return refused.join(" ");
+}
+
 /** Brings what the report needs into the running program; `done` gets whether that worked. A program that was built in one
     piece has it already. */
 export function later(program, done) {

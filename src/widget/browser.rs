@@ -8,15 +8,15 @@ use crate::pack::Node;
 #[cfg(target_arch = "wasm32")]
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use real::{
-    address, answer, around, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page,
-    picture, plain, points, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
+    picture, plain, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use plainly::{
-    address, answer, around, blob, cipher, copy, day, download, dress, focus, later, link, listen, load, minutes, now, number, page,
-    picture, plain, points, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
+    picture, plain, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
 };
 
 /// A value as plain JavaScript objects.
@@ -27,10 +27,12 @@ pub fn to_js(value: &Node) -> JsValue {
 
 #[cfg(target_arch = "wasm32")]
 mod real {
+    use super::to_js;
     use crate::answers::Sealed;
+    use crate::pack::Node;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::*;
-    use web_sys::{Element, HtmlElement, Node};
+    use web_sys::{Element, HtmlElement, Node as DomNode};
 
     #[wasm_bindgen(module = "/src/widget/browser.js")]
     extern "C" {
@@ -42,6 +44,11 @@ mod real {
         fn listen_with(root: &Element, heard: JsValue);
         pub fn answer(done: &JsValue, file: &JsValue, sentence: &str);
         pub fn blob(kind: &str, content: &JsValue) -> JsValue;
+        #[wasm_bindgen(js_name = json)]
+        fn json_of(value: &JsValue) -> String;
+        #[wasm_bindgen(js_name = post)]
+        fn post_then(address: &str, text: &str, done: JsValue);
+        pub fn tokens(host: &HtmlElement, values: &str) -> String;
         pub fn download(name: &str, file: &JsValue);
         pub fn dress(host: &HtmlElement, style: &str);
         pub fn page(host: &HtmlElement, title: &str, language: &str) -> String;
@@ -63,7 +70,7 @@ mod real {
         pub fn focus(root: &Element, selector: &str, part: &str);
         pub fn settle(root: &Element);
         pub fn send(host: &HtmlElement, name: &str, detail: &JsValue);
-        pub fn stage(host: &HtmlElement, style: &str) -> Node;
+        pub fn stage(host: &HtmlElement, style: &str) -> DomNode;
         pub fn around(host: &HtmlElement) -> String;
         pub fn now() -> String;
         pub fn minutes(time: &str) -> u32;
@@ -99,6 +106,14 @@ mod real {
         cipher_then(way, bytes, password, *iterations, salt, iv, &sealed.open_part(), Closure::once_into_js(done));
     }
 
+    pub fn json(value: &Node) -> String {
+        json_of(&to_js(value))
+    }
+
+    pub fn post(address: &str, text: &str, done: impl FnOnce(u16) + 'static) {
+        post_then(address, text, Closure::once_into_js(done));
+    }
+
     pub fn later(done: impl FnOnce(bool) + 'static) {
         later_then(&wasm_bindgen::exports(), Closure::once_into_js(done));
     }
@@ -114,8 +129,9 @@ mod real {
 #[cfg_attr(not(feature = "element"), allow(dead_code, reason = "some only the element asks for"))]
 mod plainly {
     use crate::answers::Sealed;
+    use crate::pack::Node;
     use wasm_bindgen::JsValue;
-    use web_sys::{Element, HtmlElement, Node};
+    use web_sys::{Element, HtmlElement, Node as DomNode};
 
     pub fn load(_address: &str, done: impl FnOnce(Option<String>, u16) + 'static) {
         done(None, 0);
@@ -129,6 +145,18 @@ mod plainly {
 
     pub fn blob(_kind: &str, _content: &JsValue) -> JsValue {
         JsValue::UNDEFINED
+    }
+
+    pub fn json(value: &Node) -> String {
+        serde_json::to_string_pretty(value).unwrap_or_default()
+    }
+
+    pub fn post(_address: &str, _text: &str, done: impl FnOnce(u16) + 'static) {
+        done(0);
+    }
+
+    pub fn tokens(_host: &HtmlElement, _values: &str) -> String {
+        String::new()
     }
 
     pub fn download(_name: &str, _file: &JsValue) {}
@@ -197,8 +225,8 @@ mod plainly {
 
     pub fn send(_host: &HtmlElement, _name: &str, _detail: &JsValue) {}
 
-    pub fn stage(host: &HtmlElement, _style: &str) -> Node {
-        Node::clone(host)
+    pub fn stage(host: &HtmlElement, _style: &str) -> DomNode {
+        DomNode::clone(host)
     }
 
     pub fn around(_host: &HtmlElement) -> String {

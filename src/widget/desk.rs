@@ -1,6 +1,7 @@
 //! What a team does with its report: targets and plan, the history of its runs, sharing, files. Loaded with the report, and
 //! entered only through the functions of this file that say so (CONTRIBUTING, "What is loaded later").
 
+pub mod config;
 pub mod files;
 pub mod history;
 pub mod plan;
@@ -8,10 +9,11 @@ pub mod share;
 
 use std::rc::Rc;
 
-use super::state::{Effect, Focus, Place, State, Undo, Work};
-use super::store::Store;
+use super::state::{Action, Effect, Focus, Place, State, Undo, Work};
+use super::store::{Problem, Store};
 use crate::answers::History;
-use crate::pack::Node;
+use crate::config::More;
+use crate::pack::{Node, Pack};
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -25,6 +27,8 @@ pub enum Task {
     Share(share::Task),
     /// With files.
     Files(files::Task),
+    /// With what the config adds.
+    Config(config::Task),
 }
 
 /// A field of the report, whose text or pick is taken.
@@ -38,6 +42,8 @@ pub enum Field {
     Share(share::Field),
     /// Of files: what a chosen file holds.
     Files(files::Field),
+    /// Of what the config adds.
+    Config(config::Field),
 }
 
 /// What a task needs done outside of the state.
@@ -51,6 +57,8 @@ pub enum Errand {
     Share(share::Errand),
     /// With files.
     Files(files::Errand),
+    /// With what the config adds.
+    Config(config::Errand),
 }
 
 /// What the respondent does in the report, until the page is left.
@@ -62,6 +70,8 @@ pub struct Desk {
     pub history: history::Desk,
     /// What the link is to carry.
     pub share: share::Desk,
+    /// What the config adds.
+    pub config: Rc<config::Desk>,
 }
 
 /// What a task changed, as it was before: only what is there comes back.
@@ -83,6 +93,7 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
         Task::History(task) => history::reduce(state, task, now),
         Task::Share(task) => share::reduce(state, task),
         Task::Files(task) => files::reduce(state, task),
+        Task::Config(task) => config::reduce(state, task, now),
     }
 }
 
@@ -94,6 +105,7 @@ pub fn fill(state: &mut State, field: Field, text: String, now: &str) -> Vec<Eff
         Field::History(field) => history::fill(state, field, text),
         Field::Share(field) => share::fill(state, field, text),
         Field::Files(field) => files::fill(state, field, text, now),
+        Field::Config(field) => config::fill(state, field),
     }
 }
 
@@ -132,7 +144,33 @@ pub fn carry_out(store: &Rc<Store>, state: &State, host: &HtmlElement, errand: E
         Errand::History(errand) => history::carry_out(store, state, errand),
         Errand::Share(errand) => share::carry_out(store, state, host, errand),
         Errand::Files(errand) => files::carry_out(store, state, host, errand),
+        Errand::Config(errand) => config::carry_out(store, state, errand),
     }
+}
+
+/// Reads what the config holds beside the options. Loaded later.
+///
+/// # Errors
+/// What is wrong with it.
+#[inline(never)]
+pub fn configure(members: &[(String, Node)]) -> Result<Rc<More>, Problem> {
+    config::read(members)
+}
+
+/// Opens the part of a pack that the config asks for. Loaded later.
+///
+/// # Errors
+/// What is wrong with the pack, or what of the config does not fit it.
+#[inline(never)]
+pub fn open(more: &More, pack: &Node) -> Result<Pack, Problem> {
+    config::open(more, pack)
+}
+
+/// Does what a config asks for once its pack is shown. Loaded later.
+#[inline(never)]
+pub fn begin(store: &Rc<Store>, more: Rc<More>) {
+    config::dress(store, &more);
+    store.act(Action::Task(Task::Config(config::Task::Begin(more))));
 }
 
 /// Makes a file for the page in a format that it names: `done` gets it, or a sentence that says why there is none. Loaded later.
@@ -141,10 +179,11 @@ pub fn export(state: &State, host: &HtmlElement, format: &str, done: files::Done
     files::export(state, host, format, done);
 }
 
-/// What only the report looks like. Loaded later.
+/// What only the report looks like. Loaded later. A text of its own, because the compiler sees through a function that returns a
+/// constant: then the sheet would be in the first file.
 #[inline(never)]
-pub fn looks() -> &'static str {
-    include_str!(concat!(env!("OUT_DIR"), "/report.css"))
+pub fn looks() -> String {
+    include_str!(concat!(env!("OUT_DIR"), "/report.css")).to_owned()
 }
 
 /// Tells what a task did, with a way back.

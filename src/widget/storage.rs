@@ -4,6 +4,7 @@
 use super::browser::{self, to_js};
 use crate::answers::{History, Saved};
 use crate::config;
+use crate::pack::Node;
 
 const PREFIX: &str = "maturity-assessment:";
 
@@ -100,6 +101,26 @@ impl Place {
             Some(kind) => browser::store(kind, &self.runs_key(), &to_js(&runs.to_node())).is_ok(),
             None => self.kind == config::Storage::None,
         }
+    }
+
+    /// Reads what waits to be sent; null for nothing. Loaded later.
+    #[inline(never)]
+    pub fn read_outbox(&self) -> Node {
+        let text = name_of(self.kind).and_then(|kind| browser::stored(kind, &self.outbox_key()).ok().flatten());
+        text.and_then(|text| Node::parse(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps what waits to be sent; null for nothing. Loaded later.
+    #[inline(never)]
+    pub fn write_outbox(&self, entry: &Node) {
+        if let Some(kind) = name_of(self.kind) {
+            // Where the browser refuses, it waits only as long as the page is open.
+            let _ = browser::store(kind, &self.outbox_key(), &to_js(entry));
+        }
+    }
+
+    fn outbox_key(&self) -> String {
+        [&self.key, ":outbox"].concat()
     }
 
     fn runs_key(&self) -> String {

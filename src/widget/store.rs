@@ -22,7 +22,7 @@ use super::views::{Setting, Spoken, report};
 use super::words::{self, fill};
 use super::{address, browser, desk, events, later};
 use crate::answers::Answers;
-use crate::config::{Options, PackSource, View};
+use crate::config::{More, Options, PackSource, View};
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack};
 use crate::report::PackName;
 
@@ -51,6 +51,8 @@ pub enum Problem {
     PackUnreachable(String, String),
     /// The config could not be fetched: address and reason.
     ConfigUnreachable(String, String),
+    /// What reads the config could not be fetched.
+    PartUnreachable,
 }
 
 impl Problem {
@@ -60,7 +62,7 @@ impl Problem {
             Problem::Pack(_) => "pack-invalid",
             Problem::Config(_) => "config-invalid",
             Problem::PackUnreachable(..) => "pack-unreachable",
-            Problem::ConfigUnreachable(..) => "config-unreachable",
+            Problem::ConfigUnreachable(..) | Problem::PartUnreachable => "config-unreachable",
         }
     }
 
@@ -71,6 +73,7 @@ impl Problem {
             Problem::Pack(_) => words::PACK_INVALID.to_owned(),
             Problem::Config(_) => words::CONFIG_INVALID.to_owned(),
             Problem::PackUnreachable(address, reason) => unreachable(words::PACK_UNREACHABLE, address, reason),
+            Problem::PartUnreachable => words::PART_UNREACHABLE.to_owned(),
             Problem::ConfigUnreachable(address, reason) => unreachable(words::CONFIG_UNREACHABLE, address, reason),
         }
     }
@@ -90,6 +93,8 @@ pub struct Store {
     phase: RefCell<Phase>,
     // Shared, because they are looked at while listeners of the page may replace them.
     options: RefCell<Rc<Options>>,
+    /// What the config holds beside the options; `None` for nothing.
+    more: RefCell<Option<Rc<More>>>,
     input: RefCell<Rc<Input>>,
     host: RefCell<Option<HtmlElement>>,
     place: RefCell<Option<storage::Place>>,
@@ -100,6 +105,8 @@ pub struct Store {
     spoken: RefCell<Spoken>,
     speaking: RefCell<Option<Timeout>>,
     hash_listener: RefCell<Option<EventListener>>,
+    /// Waits for the network, when something is to be sent.
+    online_listener: RefCell<Option<EventListener>>,
     /// What was fetched for this element, by address: a change of theme must not ask the network again.
     fetched: RefCell<Vec<(String, Rc<str>)>>,
     /// Whether what the report needs was asked for.
@@ -205,6 +212,8 @@ impl Store {
         self.host.replace(None);
         self.place.replace(None);
         self.hash_listener.replace(None);
+        self.online_listener.replace(None);
+        self.more.replace(None);
         self.speaking.replace(None);
         self.focus.set(None);
         self.asked.set(false);
@@ -286,25 +295,75 @@ impl Store {
         }
         let options = Rc::new(options);
         self.options.replace(Rc::clone(&options));
+        if options.more.is_empty() {
+            if self.more.take().is_some() {
+                desk::begin(self, Rc::default());
+            }
+            return self.find_pack();
+        }
+        if self.state().is_none() {
+            self.show(Phase::Loading);
+        }
+        let (store, load) = (Rc::clone(self), self.load.get());
+        later::ask(move || {
+            if store.load.get() != load {
+                return;
+            }
+            match later::state() {
+                Later::Here => match desk::configure(&options.more) {
+                    Ok(more) => {
+                        store.more.replace(Some(more));
+                        store.find_pack();
+                    }
+                    Err(problem) => store.fail(problem),
+                },
+                _ => store.fail(Problem::PartUnreachable),
+            }
+        });
+    }
+
+    /// Finds the pack that is wanted, and shows it.
+    fn find_pack(self: &Rc<Self>) {
+        let input = Rc::clone(&self.input.borrow());
+        let options = Rc::clone(&self.options.borrow());
         match &options.pack {
-            PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.open(Pack::parse(DEFAULT_PACK_TEXT)),
+            PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_pack(DEFAULT_PACK_TEXT),
             PackSource::BuiltIn(id) => {
                 let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
-                self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
+                self.fetch(address, Problem::PackUnreachable, Store::read_pack);
             }
             PackSource::Address(address) => {
                 let address = browser::resolve(address, &input.page);
-                self.fetch(address, Problem::PackUnreachable, |store, text| store.open(Pack::parse(text)));
+                self.fetch(address, Problem::PackUnreachable, Store::read_pack);
             }
-            PackSource::Given(node) => self.open(Pack::from_node(node)),
+            PackSource::Given(node) => match self.more() {
+                None => self.open(Pack::from_node(node).map_err(Problem::Pack)),
+                Some(more) => self.open(desk::open(&more, node)),
+            },
         }
     }
 
+    fn read_pack(self: &Rc<Self>, text: &str) {
+        match self.more() {
+            None => self.open(Pack::parse(text).map_err(Problem::Pack)),
+            Some(more) => self.open(Pack::tree(text).map_err(Problem::Pack).and_then(|node| desk::open(&more, &node))),
+        }
+    }
+
+    fn more(&self) -> Option<Rc<More>> {
+        self.more.borrow().clone()
+    }
+
+    /// Holds what waits for the network, until the element goes.
+    pub fn watch(&self, listener: Option<EventListener>) {
+        self.online_listener.replace(listener);
+    }
+
     /// Shows a pack: with the answers at hand if one was open already, else with what storage holds.
-    fn open(self: &Rc<Self>, pack: Result<Pack, Findings>) {
+    fn open(self: &Rc<Self>, pack: Result<Pack, Problem>) {
         let pack = match pack {
             Ok(pack) => Rc::new(pack),
-            Err(findings) => return self.fail(Problem::Pack(findings)),
+            Err(problem) => return self.fail(problem),
         };
         let options = Rc::clone(&self.options.borrow());
         let asked = address::language(&pack);
@@ -316,7 +375,8 @@ impl Store {
         let mut state = match before {
             // Nothing but language or looks has changed: everything stays where it is.
             Some(before) if same_place && before.pack.digest == pack.digest => {
-                return self.update(|state| state.language = language);
+                self.update(|state| state.language = language);
+                return self.begin();
             }
             Some(before) if same_place => before.with_pack(pack, language),
             Some(before) => self.fresh(before.with_pack(pack, language), &mut place),
@@ -336,8 +396,15 @@ impl Store {
         self.show(Phase::Ready(Rc::new(state)));
         self.read_address();
         self.look_ahead();
+        self.begin();
         if let Some(host) = self.host() {
             events::ready(&host, &PackName::of(&pack));
+        }
+    }
+
+    fn begin(self: &Rc<Self>) {
+        if let Some(more) = self.more() {
+            desk::begin(self, more);
         }
     }
 
@@ -407,7 +474,16 @@ impl Store {
     pub fn act(self: &Rc<Self>, action: Action) {
         let now = browser::now();
         let mut effects = Vec::new();
-        self.update(|state| effects = state.reduce(action, &now));
+        // The focus before anything else: a listener of the page that hears of the rest may already see the drawing.
+        self.update(|state| {
+            effects = state.reduce(action, &now);
+            for effect in &effects {
+                if let Effect::Focus(target) = effect {
+                    self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                    self.focus.set(Some(*target));
+                }
+            }
+        });
         for effect in effects {
             self.carry_out(effect);
         }
@@ -459,10 +535,8 @@ impl Store {
                     self.keep_run();
                 }
             }
-            Effect::Focus(target) => {
-                self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
-                self.focus.set(Some(target));
-            }
+            // Set when the state changed.
+            Effect::Focus(_) => {}
             Effect::Changed(question) => {
                 let answers = &state.work.answers;
                 let Some(id) = state.pack.questions.get(question).map(|question| question.id.as_str()) else {
@@ -504,7 +578,7 @@ impl Store {
                 return;
             };
             if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
-                browser::dress(&host, desk::looks());
+                browser::dress(&host, &desk::looks());
                 store.keep_run();
                 store.check_targets(&host);
                 if store.awaited.take() {

@@ -64,6 +64,7 @@ macro_rules! counted {
 }
 
 pub mod compare;
+pub mod config;
 pub mod files;
 pub mod plan;
 pub mod share;
@@ -89,9 +90,11 @@ words! {
     HOW_TO = "How to answer";
     WHAT_IT_COVERS = "What it covers";
     PRIVACY = "What happens with your answers";
-    PRIVACY_LOCAL = "Nothing leaves this page. Your answers are kept in this browser, on this device, until you clear them, so that you can stop and go on later.";
-    PRIVACY_SESSION = "Nothing leaves this page. Your answers are kept until you close this tab.";
-    PRIVACY_NONE = "Nothing leaves this page. Your answers are not stored: they are gone when you close or reload it.";
+    PRIVACY_HERE = "Nothing leaves this page. ";
+    PRIVACY_SUBMIT = "Nothing leaves this page unless you agree at the end to send your result; you see first what is sent, and to whom. ";
+    PRIVACY_LOCAL = "Your answers are kept in this browser, on this device, until you clear them, so that you can stop and go on later.";
+    PRIVACY_SESSION = "Your answers are kept until you close this tab.";
+    PRIVACY_NONE = "Your answers are not stored: they are gone when you close or reload it.";
     SOURCE = "Based on ";
     NEW_WINDOW = " (opens in a new tab)";
 
@@ -212,6 +215,7 @@ words! {
     CONFIG_INVALID = "The settings of this assessment have a mistake.";
     PACK_UNREACHABLE = "The pack {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
     CONFIG_UNREACHABLE = "The settings {pack} could not be loaded ({reason}). Check the address, or try again when you are online.";
+    PART_UNREACHABLE = "The settings of this assessment need one more part of this program, and it could not be loaded. Check the connection and try again.";
     REASON_STATUS = "the server answered {status}";
     REASON_NETWORK = "no answer";
 }

@@ -31,7 +31,11 @@ fn tab_to(page: &Page, what: &str, there: impl Fn(&Focus) -> bool) {
         page.keys("Tab");
         let focus = page.focused();
         if focus.name != "before" && focus.name != "after" && focus.tag != "body" {
-            assert_eq!(page.execute(VISIBLE), json!(true), "no outline on {focus}");
+            // A browser may scroll to what it has focused a moment later.
+            page.wait(&format!("an outline in view on {focus}"), |page| match page.execute(VISIBLE) == json!(true) {
+                true => Ok(()),
+                false => Err("none".to_owned()),
+            });
         }
         if there(&focus) {
             return;

@@ -4,17 +4,33 @@ use super::page::Page;
 use super::shared::{ASPECTS, answer_step, walk_to_report};
 use crate::tests;
 use serde_json::json;
+use std::time::Duration;
 
 tests![
     the_front_page_holds_a_working_assessment,
     the_embed_page_shows_all_three_forms_at_work,
     the_page_with_two_keeps_them_apart,
     every_page_is_accessible,
+    every_page_is_accessible_in_the_dark,
+    no_page_is_wider_than_a_small_phone,
     every_link_of_the_site_leads_somewhere,
     a_copy_button_copies_its_example,
 ];
 
-const PAGES: [&str; 3] = ["/index.html", "/embed.html", "/two.html"];
+/// All pages of the site.
+pub const PAGES: [&str; 11] = [
+    "/index.html",
+    "/embed.html",
+    "/two.html",
+    "/playground.html",
+    "/configuring.html",
+    "/theming.html",
+    "/events.html",
+    "/frameworks.html",
+    "/offline.html",
+    "/policy.html",
+    "/privacy.html",
+];
 
 fn the_front_page_holds_a_working_assessment(page: &Page) {
     page.open("/");
@@ -51,27 +67,55 @@ fn the_page_with_two_keeps_them_apart(page: &Page) {
 }
 
 fn every_page_is_accessible(page: &Page) {
+    assert_eq!(findings_of_all_pages(page), [""; 0]);
+}
+
+fn every_page_is_accessible_in_the_dark(page: &Page) {
+    page.prefer_dark();
+    assert_eq!(findings_of_all_pages(page), [""; 0]);
+}
+
+fn findings_of_all_pages(page: &Page) -> Vec<String> {
+    page.limit(Duration::from_secs(240));
     let mut findings = Vec::new();
     for path in PAGES {
-        page.open(path);
-        page.arrive("intro");
-        page.wait("all widgets", |page| {
-            match page
-                .execute("return [...document.querySelectorAll('maturity-assessment')].every((one) => one.shadowRoot?.querySelector('h2'))")
-            {
-                serde_json::Value::Bool(true) => Ok(()),
-                other => Err(other.to_string()),
-            }
-        });
+        open(page, path);
         findings.extend(page.axe().into_iter().map(|finding| format!("{path}: {finding}")));
     }
-    assert_eq!(findings, [""; 0]);
+    findings
+}
+
+/// Opens a page and waits for everything that comes later.
+#[track_caller]
+fn open(page: &Page, path: &str) {
+    page.open(path);
+    page.wait("all widgets", |page| {
+        let script = "const all = [...document.querySelectorAll('maturity-assessment')];
+            return all.every((one) => one.shadowRoot?.querySelector('h2')) && (all.length > 0 || !document.querySelector('.live'))";
+        match page.execute(script) {
+            serde_json::Value::Bool(true) => Ok(()),
+            other => Err(other.to_string()),
+        }
+    });
+}
+
+fn no_page_is_wider_than_a_small_phone(page: &Page) {
+    page.limit(Duration::from_secs(120));
+    page.resize(320, 700);
+    let mut wide = Vec::new();
+    for path in PAGES {
+        open(page, path);
+        if page.execute("return document.documentElement.scrollWidth > innerWidth") == json!(true) {
+            wide.push(path);
+        }
+    }
+    assert_eq!(wide, [""; 0]);
 }
 
 fn every_link_of_the_site_leads_somewhere(page: &Page) {
+    page.limit(Duration::from_secs(120));
     for path in PAGES {
-        page.open(path);
-        page.arrive("intro");
+        open(page, path);
         let script = "window.broken = undefined;
             const own = [...document.querySelectorAll('a[href], link[href], img[src], script[src]')].map((one) => new URL(one.href || one.src))
               .filter((url) => url.origin === location.origin);
@@ -95,4 +139,10 @@ fn a_copy_button_copies_its_example(page: &Page) {
         text if text == "Copied" || text.as_str().is_some_and(|text| text.starts_with("Press")) => Ok(()),
         other => Err(other.to_string()),
     });
+    for path in PAGES {
+        page.open(path);
+        let without =
+            page.execute("return [...document.querySelectorAll('figure.code')].filter((figure) => !figure.querySelector('button')).length");
+        assert_eq!(without, json!(0), "{path}");
+    }
 }

@@ -6,6 +6,7 @@ use super::server::Server;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The longest that a test may take.
@@ -33,6 +34,7 @@ macro_rules! tests {
 /// Waits for the engine, runs the test in it, and leaves the engine ready for the next.
 pub fn run(engine: Engine, file: &str, test: Test) -> Result<(), String> {
     let mut seat = engine::take_seat(engine);
+    let _core = Core::take();
     let browser = match seat.take() {
         Some(browser) => browser,
         None => Browser::start(engine, Scheme::Light)?,
@@ -50,6 +52,30 @@ pub fn run(engine: Engine, file: &str, test: Test) -> Result<(), String> {
         }
         // Whatever the failed test left behind ends with its session.
         Err(reason) => Err(with_evidence(&page, &reason, &format!("{}-{file}-{}", engine.label(), test.name))),
+    }
+}
+
+/// A processor core for a browser at work. With more browsers than cores, key presses and timers come so late that tests fail which are about
+/// neither.
+struct Core;
+
+static CORES_IN_USE: Mutex<usize> = Mutex::new(0);
+static CORE_FREE: Condvar = Condvar::new();
+
+impl Core {
+    fn take() -> Core {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let in_use = CORES_IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut in_use = CORE_FREE.wait_while(in_use, |in_use| *in_use >= cores).unwrap_or_else(PoisonError::into_inner);
+        *in_use += 1;
+        Core
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        *CORES_IN_USE.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        CORE_FREE.notify_one();
     }
 }
 

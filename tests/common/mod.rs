@@ -3,6 +3,7 @@
 // Every suite uses a part of this.
 #![allow(dead_code)]
 
+pub mod hostile;
 pub mod html;
 
 use std::fs;

@@ -4,6 +4,7 @@
 use super::super::markup::Markup;
 use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
 use super::{circle, described, label, line, path};
+use crate::config::Mean;
 use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
 use crate::report::{Report, Targets};
@@ -34,6 +35,8 @@ pub struct Beside<'a> {
     pub targets: Option<&'a Targets>,
     /// An earlier run.
     pub earlier: Option<&'a Report>,
+    /// What others score, by id of dimension.
+    pub benchmark: &'a [(String, Mean)],
 }
 
 /// Draws the radar, where the pack has one.
@@ -83,6 +86,7 @@ fn places(axes: &[Axis<'_>], value: impl Fn(&Axis<'_>) -> Option<f64>) -> Vec<Op
 
 /// An earlier run and the wanted levels, each with a mark of its own shape on its axes: one alone spans no area.
 fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
+    others(m, beside.benchmark, axes);
     if let Some(earlier) = beside.earlier {
         path(m, "earlier", &between_neighbours(&places(axes, |axis| earlier.scores.dimensions.get(axis.index)?.score)));
     }
@@ -97,6 +101,33 @@ fn behind(m: &mut Markup, beside: Beside<'_>, axes: &[Axis<'_>]) {
         for Point { x, y } in wanted.into_iter().flatten() {
             path(m, "wanted", &closed_path(&[Point { x, y: y - 6 }, Point { x: x + 6, y }, Point { x, y: y + 6 }, Point { x: x - 6, y }]));
         }
+    }
+}
+
+/// What others score: a line with short marks across the axes where only some have a value, and a band where most of them lie.
+fn others(m: &mut Markup, benchmark: &[(String, Mean)], axes: &[Axis<'_>]) {
+    let of = |axis: &Axis<'_>| benchmark.iter().find(|(id, _)| *id == axis.dimension.id).map(|(_, mean)| *mean);
+    let at = |far: f64| places(axes, |axis| of(axis).map(|it| it.mean + far * it.spread.unwrap_or_default()));
+    let (outer, inner): (Vec<Point>, Vec<Point>) = (at(1.0).into_iter().flatten().gather(), at(-1.0).into_iter().flatten().gather());
+    // A ring needs a value on every axis; elsewhere the table says it.
+    if outer.len() == axes.len() && outer != inner {
+        path(m, "others", &(closed_path(&outer) + &closed_path(&inner)));
+    }
+    let means = at(0.0);
+    if !benchmark.is_empty() {
+        path(m, "benchmark", &between_neighbours(&means));
+    }
+    for Point { x, y } in means.into_iter().flatten() {
+        path(
+            m,
+            "benchmark",
+            &closed_path(&[
+                Point { x: x - 3, y: y - 3 },
+                Point { x: x + 3, y: y - 3 },
+                Point { x: x + 3, y: y + 3 },
+                Point { x: x - 3, y: y + 3 },
+            ]),
+        );
     }
 }
 

@@ -33,15 +33,13 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
         }),
     );
     m.leaf("h3", "", words::PRIVACY);
-    m.leaf(
-        "p",
-        "",
-        match setting.storage {
-            Storage::Local => words::PRIVACY_LOCAL,
-            Storage::Session => words::PRIVACY_SESSION,
-            Storage::None => words::PRIVACY_NONE,
-        },
-    );
+    let leaves = if state.desk.config.more.submit.is_some() { words::PRIVACY_SUBMIT } else { words::PRIVACY_HERE };
+    let kept = match setting.storage {
+        Storage::Local => words::PRIVACY_LOCAL,
+        Storage::Session => words::PRIVACY_SESSION,
+        Storage::None => words::PRIVACY_NONE,
+    };
+    m.leaf("p", "", &[leaves, kept].concat());
     m.with(pack.source.as_ref(), |m, source| {
         m.tag("p", "hint", |m| {
             m.text(words::SOURCE);

@@ -5,12 +5,14 @@ mod advice;
 mod answers;
 mod cards;
 mod compare;
+mod end;
 mod exports;
 mod history;
 mod plan;
 mod sentences;
 mod share;
 mod spread;
+mod submit;
 mod targets;
 mod what_if;
 
@@ -21,6 +23,7 @@ use super::super::markup::Markup;
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
+use crate::config::{Mean, Part};
 use crate::pack::Scoring;
 use crate::report::Report;
 use crate::score::DimensionScore;
@@ -41,22 +44,31 @@ pub fn view(m: &mut Markup, state: &State) {
     m.leaf("p", "stamp", &headline(state));
     heading(m, words::REPORT_TITLE);
     sentences::summary(m, state, &report);
+    end::view(m, state);
     buttons(m, state);
     contents(m, state);
-    picture(m, state, &report);
-    cards::view(m, state, &report);
-    m.when(!state.pack.levels.is_empty(), |m| spread::view(m, state, &report));
-    advice::view(m, state, &report);
-    targets::view(m, state, &report);
-    plan::view(m, state, &report);
-    what_if::view(m, state, &report);
-    history::view(m, state, &report);
-    compare::view(m, state, &report);
-    m.when(!state.pack.levels.is_empty(), |m| levels(m, state));
-    answers::view(m, state);
-    share::view(m, state);
-    exports::view(m, state);
+    parts(m, state, &report);
     buttons(m, state);
+}
+
+/// The parts that the config does not leave out. Each keeps its place.
+fn parts(m: &mut Markup, state: &State, report: &Report) {
+    let more = &state.desk.config.more;
+    let levels_too = |part| more.shows(part) && !state.pack.levels.is_empty();
+    m.when(more.shows(Part::Picture), |m| picture(m, state, report));
+    m.when(more.shows(Part::Aspects), |m| cards::view(m, state, report));
+    m.when(levels_too(Part::Spread), |m| spread::view(m, state, report));
+    m.when(more.shows(Part::Advice), |m| advice::view(m, state, report));
+    m.when(more.shows(Part::Targets), |m| targets::view(m, state, report));
+    m.when(more.shows(Part::Plan), |m| plan::view(m, state, report));
+    m.when(more.shows(Part::WhatIf), |m| what_if::view(m, state, report));
+    m.when(more.shows(Part::History), |m| history::view(m, state, report));
+    m.when(more.shows(Part::History), |m| compare::view(m, state, report));
+    m.when(levels_too(Part::Levels), |m| levels(m, state));
+    m.when(more.shows(Part::Answers), |m| answers::view(m, state));
+    m.when(more.shows(Part::Share), |m| share::view(m, state));
+    m.when(more.shows(Part::Files), |m| exports::view(m, state));
+    submit::view(m, state);
 }
 
 /// The form that opens a link behind a password. Loaded later.
@@ -97,7 +109,7 @@ fn empty(m: &mut Markup, state: &State, report: &Report) {
 
 fn buttons(m: &mut Markup, state: &State) {
     m.tag("p", "buttons", |m| {
-        button(m, SECONDARY, words::COPY_LINK, Action::Share);
+        m.when(state.desk.config.more.shows(Part::Share), |m| button(m, SECONDARY, words::COPY_LINK, Action::Share));
         button(m, SECONDARY, words::PRINT, Action::Print);
         if state.origin == Origin::Own {
             button(m, SECONDARY, words::CHANGE_ANSWERS, Action::Go(Place::Check));
@@ -107,15 +119,15 @@ fn buttons(m: &mut Markup, state: &State) {
 }
 
 /// The parts of a long page, by the ids of their headings.
-const PARTS: [(&str, &str); 8] = [
-    ("cards", words::PART_CARDS),
-    ("advice", words::PART_ADVICE),
-    ("targets", words::PART_TARGETS),
-    ("plan", words::PART_PLAN),
-    ("what-if", words::PART_WHAT_IF),
-    ("history", words::PART_HISTORY),
-    ("share", words::PART_SHARE),
-    ("exports", words::PART_EXPORTS),
+const PARTS: [(&str, Part, &str); 8] = [
+    ("cards", Part::Aspects, words::PART_CARDS),
+    ("advice", Part::Advice, words::PART_ADVICE),
+    ("targets", Part::Targets, words::PART_TARGETS),
+    ("plan", Part::Plan, words::PART_PLAN),
+    ("what-if", Part::WhatIf, words::PART_WHAT_IF),
+    ("history", Part::History, words::PART_HISTORY),
+    ("share", Part::Share, words::PART_SHARE),
+    ("exports", Part::Files, words::PART_EXPORTS),
 ];
 /// Those of them that not every report has: some need levels, and somebody else's result has no history here.
 const NOT_ALWAYS: [&str; 4] = ["targets", "plan", "what-if", "history"];
@@ -125,8 +137,12 @@ fn contents(m: &mut Markup, state: &State) {
     let all = state.origin == Origin::Own && !state.pack.levels.is_empty();
     m.tag("nav", "contents", |m| {
         m.attributes(&[("aria-label", words::CONTENTS)]);
-        for (id, name) in PARTS.iter().filter(|(id, _)| all || !NOT_ALWAYS.contains(id)) {
+        let more = &state.desk.config.more;
+        for (id, _, name) in PARTS.iter().filter(|(id, part, _)| more.shows(*part) && (all || !NOT_ALWAYS.contains(id))) {
             button(m, QUIET, name, Action::Show(id));
+        }
+        if more.submit.is_some() && state.origin == Origin::Own {
+            button(m, QUIET, words::config::SUBMIT, Action::Show("submit"));
         }
     });
 }
@@ -148,6 +164,7 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
                 head(m, "", "col", words::ASPECT);
                 head(m, "", "col", words::LEVEL);
                 head(m, "figure", "col", words::SCORE);
+                m.when(!state.desk.config.more.benchmark.is_empty(), |m| head(m, "figure", "col", words::config::BENCHMARK));
             });
         });
         m.tag("tbody", "", |m| {
@@ -158,11 +175,11 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
                     state,
                     (name, DEPTHS.get(dimension.depth).or(DEPTHS.last()).copied().unwrap_or_default()),
                     &dimension.scoring,
-                    score,
+                    (score, state.desk.config.more.benchmark_of(&dimension.id)),
                 );
             }
             m.with(state.pack.overall.as_ref().zip(report.scores.overall.as_ref()), |m, (scoring, score)| {
-                table_row(m, state, (words::OVERALL, "overall"), scoring, score);
+                table_row(m, state, (words::OVERALL, "overall"), scoring, (score, None));
             });
         });
     });
@@ -171,7 +188,13 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
 /// Classes by depth: what is below others is indented.
 const DEPTHS: [&str; 4] = ["", "below", "below deeper", "below deepest"];
 
-fn table_row(m: &mut Markup, state: &State, (name, class): (&str, &'static str), scoring: &Scoring, score: &DimensionScore) {
+fn table_row(
+    m: &mut Markup,
+    state: &State,
+    (name, class): (&str, &'static str),
+    scoring: &Scoring,
+    (score, mean): (&DimensionScore, Option<Mean>),
+) {
     let language = state.language.as_str();
     m.tag("tr", class, |m| {
         m.tag("th", "", |m| {
@@ -186,6 +209,18 @@ fn table_row(m: &mut Markup, state: &State, (name, class): (&str, &'static str),
                 m.leaf("span", "possible", &range);
                 m.leaf("span", "possible", &sentences::answered(score));
             }
+        });
+        m.when(!state.desk.config.more.benchmark.is_empty(), |m| benchmark(m, state, score, mean));
+    });
+}
+
+/// What others score, and how far they lie around it.
+fn benchmark(m: &mut Markup, state: &State, score: &DimensionScore, mean: Option<Mean>) {
+    let shown = |value| number(value, score.decimals, &state.language);
+    m.tag("td", "figure", |m| {
+        m.text(&mean.map_or_else(|| "–".to_owned(), |mean| shown(mean.mean)));
+        m.with(mean.and_then(|mean| mean.spread), |m, spread| {
+            m.leaf("span", "possible", &fill(words::config::SPREAD, &[("spread", &shown(spread))]));
         });
     });
 }

@@ -1,5 +1,7 @@
 //! Two runs side by side: aspects, then questions.
 
+use std::rc::Rc;
+
 use super::super::super::browser::{day, number};
 use super::super::super::charts;
 use super::super::super::desk::Field;
@@ -11,6 +13,7 @@ use super::super::super::words::{self as all_words, count, files::style, fill, j
 use super::super::fields;
 use super::{DEPTHS, head, sentences};
 use crate::answers::{Answers, Run};
+use crate::config::More;
 use crate::gather::Gather;
 use crate::report::export::answer_in_words;
 use crate::report::{Change, Comparison, DimensionChange, Distances, FollowUp, QuestionChange, Report, Targets};
@@ -19,6 +22,7 @@ use crate::report::{Change, Comparison, DimensionChange, Distances, FollowUp, Qu
 pub struct Beside {
     targets: Option<Targets>,
     earlier: Option<(Report, String)>,
+    more: Rc<More>,
 }
 
 impl Beside {
@@ -29,17 +33,21 @@ impl Beside {
             let (answers, _) = pair.earlier.answers(&state.pack);
             (Report::new(&state.pack, &answers), run_name(state, pair.earlier))
         });
-        Beside { targets: targets(state), earlier }
+        Beside { targets: targets(state), earlier, more: Rc::clone(&state.desk.config.more) }
     }
 
     /// What the radar draws of it.
     pub fn drawn(&self) -> charts::Beside<'_> {
-        charts::Beside { targets: self.targets.as_ref(), earlier: self.earlier.as_ref().map(|(report, _)| report) }
+        charts::Beside {
+            targets: self.targets.as_ref(),
+            earlier: self.earlier.as_ref().map(|(report, _)| report),
+            benchmark: &self.more.benchmark,
+        }
     }
 
     /// Whether there is anything.
     pub fn is_drawn(&self) -> bool {
-        self.targets.is_some() || self.earlier.is_some()
+        self.targets.is_some() || self.earlier.is_some() || !self.more.benchmark.is_empty()
     }
 
     /// Which line means what.
@@ -48,6 +56,9 @@ impl Beside {
             key_item(m, if report.is_partial() { "scores partial" } else { "scores" }, words::KEY_PRESENT);
             m.with(self.earlier.as_ref(), |m, (_, run)| key_item(m, "earlier", &fill(words::KEY_EARLIER, &[("run", run)])));
             m.when(self.targets.is_some(), |m| key_item(m, "target", words::KEY_TARGET));
+            m.when(!self.more.benchmark.is_empty(), |m| key_item(m, "benchmark", all_words::config::KEY_BENCHMARK));
+            let spread = self.more.benchmark.iter().any(|(_, mean)| mean.spread.is_some());
+            m.when(spread, |m| key_item(m, "others", all_words::config::KEY_SPREAD));
         });
     }
 }

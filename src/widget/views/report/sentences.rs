@@ -134,6 +134,11 @@ pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> Stri
             part.push_str(", ");
             part.push_str(&fill(compare::RADAR_TARGET, &[("level", wanted.label.in_language(&state.language))]));
         }
+        let id = state.pack.dimensions.get(index).map(|dimension| dimension.id.as_str());
+        if let Some((_, others)) = beside.benchmark.iter().find(|(own, _)| id == Some(own)) {
+            part.push_str(", ");
+            part.push_str(&fill(words::config::RADAR_BENCHMARK, &[("score", &write(others.mean))]));
+        }
         if let Some(before) = beside.earlier.and_then(|earlier| score_of(earlier, index)?.score) {
             part.push_str(", ");
             part.push_str(&fill(compare::RADAR_EARLIER, &[("score", &write(before))]));

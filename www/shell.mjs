@@ -1,0 +1,61 @@
+// What all pages of the site have around them, in one place: the pages in www/docs hold only what is their own.
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const SITE = [
+  ["index.html", "Overview"],
+  ["embed.html", "Embed"],
+  ["playground.html", "Playground"],
+  ["two.html", "Two on a page"],
+  ["configuring.html", "Docs"],
+];
+const DOCS = [
+  ["configuring.html", "Configuring"],
+  ["theming.html", "Theming"],
+  ["events.html", "Events and API"],
+  ["frameworks.html", "Frameworks"],
+  ["offline.html", "Offline"],
+  ["policy.html", "Security policy"],
+  ["privacy.html", "Privacy"],
+];
+
+/** Lays the pages of www/docs out in `folder`, and gives all pages there the same navigation. */
+export async function layPages(folder) {
+  const shell = await readFile("www/shell.html", "utf8");
+  for (const name of await readdir("www/docs")) {
+    await writeFile(join(folder, name), inShell(shell, name, await readFile(join("www/docs", name), "utf8")));
+  }
+  for (const name of ["index.html", "embed.html", "two.html"]) {
+    const page = await readFile(join(folder, name), "utf8");
+    if (!page.includes(PLACE)) throw new Error(`${name} has no place for the navigation`);
+    await writeFile(join(folder, name), page.replace(PLACE, links("Site", SITE, name)));
+  }
+}
+
+const PLACE = "<!-- navigation -->";
+
+/** A page that begins with `key: value` lines in a comment, with everything around it. */
+function inShell(shell, name, page) {
+  const [head, ...rest] = page.split("-->\n");
+  const say = Object.fromEntries(head.replace("<!--", "").trim().split("\n").map((line) => line.split(/:\s+(.*)/)));
+  const isDoc = DOCS.some(([file]) => file === name);
+  const site = links("Site", SITE, isDoc ? "configuring.html" : name);
+  // Within the docs, the link in the head of the page is the part, not the page.
+  const navigation = isDoc && name !== "configuring.html" ? site.replace('aria-current="page"', 'aria-current="true"') : site;
+  return shell
+    .replace("TITLE", say.title)
+    .replace("DESCRIPTION", say.description)
+    .replace("CLASS", say.class ?? "plain")
+    .replace("SCRIPTS", () => (say.scripts ?? "").split(" ").filter(Boolean).map((src) => `<script type="module" src="${src}"></script>`).join("\n    "))
+    .replace("SHEETS", () => (say.sheets ? `<link rel="stylesheet" href="${say.sheets}" />` : ""))
+    .replace(PLACE, () => navigation)
+    .replace("MAIN", () => (isDoc ? `${links("Documentation", DOCS, name, "docs")}\n` : "") + rest.join("-->\n"));
+}
+
+function links(label, list, current, kind) {
+  const items = list.map(([file, text]) => {
+    const mark = file === current ? ' aria-current="page"' : "";
+    return `<li><a href="${file === "index.html" ? "./" : file}"${mark}>${text}</a></li>`;
+  });
+  return `<nav aria-label="${label}"${kind ? ` class="${kind}"` : ""}><ul>${items.join("")}</ul></nav>`;
+}
