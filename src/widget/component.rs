@@ -41,7 +41,7 @@ pub struct Change {
 /// Something that did not work; the respondent sees it too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
-    /// `pack-invalid`, `pack-unreachable`, `answers-invalid`, `attribute-invalid` or `targets-invalid`.
+    /// `pack-invalid`, `pack-unreachable`, `config-invalid`, `config-unreachable`, `attribute-invalid`, `answers-invalid` or `targets-invalid`.
     pub code: String,
     /// What happened, in sentences.
     pub message: String,
@@ -49,12 +49,16 @@ pub struct Failure {
     pub path: Option<String>,
 }
 
-/// What [`MaturityAssessment`] is given. Nothing is required.
+/// What [`MaturityAssessment`] is given. Nothing is required; what is left at its default, the config may say.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MaturityAssessmentProperties {
-    /// The pack: the built-in one, an address relative to the page, or a pack as JSON (`serde_json::Value` or [`Node`]).
+    /// The pack: the built-in one, an address relative to the page, or a pack as JSON (`serde_json::Value` or [`Node`]). The id of another
+    /// pack stands for `packs/<id>.json` beside the page.
     #[prop_or_default]
     pub pack: PackSource,
+    /// A config, as `questions/CONFIG.md` describes it, or the address of one relative to the page.
+    #[prop_or_default]
+    pub config: Option<Value>,
     /// A language tag; else the nearest `lang` up the tree, then the browser's languages, then the pack's first.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
@@ -73,9 +77,6 @@ pub struct MaturityAssessmentProperties {
     /// Answers by question id (`{"id": {"value": 2}}` or `{"id": 2}`). They replace those at hand at first, and whenever they change.
     #[prop_or_default]
     pub answers: Option<Value>,
-    /// The levels that a fresh assessment wants, by id of dimension.
-    #[prop_or_default]
-    pub targets: Option<Value>,
     /// Further classes of the outer element, beside `maturity-assessment`.
     #[prop_or_default]
     pub class: Classes,
@@ -94,22 +95,37 @@ pub struct MaturityAssessmentProperties {
 }
 
 impl MaturityAssessmentProperties {
-    /// What an element would say in attributes.
+    /// What an element would say.
+    fn input(&self, host: &HtmlElement) -> Input {
+        let around = Input::parse(&browser::around(host));
+        let (address, config) = match &self.config {
+            Some(Value::String(address)) => (Some(address.clone()), None),
+            config => (None, config.as_ref().map(Value::to_string)),
+        };
+        Input { base: around.page.clone(), attributes: self.attributes(), config, config_address: address, ..around }
+    }
+
     fn attributes(&self) -> Node {
-        let mut attributes = Node::object([
-            ("pack", pack_node(&self.pack)),
-            ("theme", self.theme.name().into()),
-            ("storage", self.storage.name().into()),
-            ("name", self.name.as_str().into()),
-            ("view", self.view.name().into()),
-        ]);
-        if let Some(tag) = &self.lang {
-            attributes.push("lang", tag.as_str().into());
+        let mut attributes = Node::Object(Vec::new());
+        if self.pack != PackSource::default() {
+            attributes.push("pack", pack_node(&self.pack));
         }
-        if let Some(targets) = &self.targets {
-            attributes.push("targets", node(targets));
+        let words = [
+            ("lang", self.lang.as_deref().unwrap_or_default()),
+            ("theme", if self.theme == Theme::default() { "" } else { self.theme.name() }),
+            ("storage", if self.storage == Storage::default() { "" } else { self.storage.name() }),
+            ("name", self.name.as_str()),
+            ("view", if self.view == View::default() { "" } else { self.view.name() }),
+        ];
+        for (name, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
+            attributes.push(name, word.into());
         }
         attributes
+    }
+
+    /// Whether it says the same of the program as another; callbacks and classes are not the program's.
+    fn asks_as(&self, other: &Self) -> bool {
+        self.config == other.config && self.attributes() == other.attributes()
     }
 }
 
@@ -256,7 +272,7 @@ impl Component for MaturityAssessment {
 
     fn changed(&mut self, context: &Context<Self>, before: &Self::Properties) -> bool {
         let props = context.props();
-        if props.attributes() != before.attributes() {
+        if !props.asks_as(before) {
             self.apply(props);
         }
         if props.answers != before.answers {
@@ -302,11 +318,9 @@ impl Component for MaturityAssessment {
 impl MaturityAssessment {
     /// Tells the program what the properties say now.
     fn apply(&self, props: &MaturityAssessmentProperties) {
-        let (Some(mounted), Some(host)) = (&self.mounted, self.place.cast::<HtmlElement>()) else {
-            return;
-        };
-        let around = Input::parse(&browser::around(&host));
-        mounted.store.apply(Input { base: around.page.clone(), attributes: props.attributes(), ..around });
+        if let (Some(mounted), Some(host)) = (&self.mounted, self.place.cast()) {
+            mounted.store.apply(props.input(&host));
+        }
     }
 
     /// Gives it the answers, once there is a pack that they can belong to.

@@ -12,7 +12,8 @@ tests![
     a_yew_program_hears_what_its_component_tells,
     properties_change_while_the_component_runs,
     the_report_of_a_component_has_its_looks_and_fetches_nothing,
-    a_component_that_is_taken_away_leaves_nothing_and_comes_back,
+    a_config_says_what_its_component_shows,
+    a_component_that_is_taken_away_comes_back_with_its_answers,
     a_pack_with_mistakes_is_told_to_the_program,
     a_component_is_accessible,
 ];
@@ -131,7 +132,20 @@ fn the_report_of_a_component_has_its_looks_and_fetches_nothing(page: &Page) {
     page.server().go_online();
 }
 
-fn a_component_that_is_taken_away_leaves_nothing_and_comes_back(page: &Page) {
+fn a_config_says_what_its_component_shows(page: &Page) {
+    open(page);
+    let second = page.widget(1);
+    assert_eq!(second.attribute("data-theme").as_deref(), Some("dark"));
+    second.press("Continue");
+    second.choose("peace", "1");
+    second.press("Check answers");
+    second.press("See the report");
+    second.arrive("report");
+    second.see("Bring this to the retrospective.");
+    assert!(!second.text().contains("Save as a file"), "{}", second.text());
+}
+
+fn a_component_that_is_taken_away_comes_back_with_its_answers(page: &Page) {
     open(page);
     page.press("Start");
     page.choose("pace", "2");

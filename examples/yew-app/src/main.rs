@@ -72,7 +72,12 @@ fn App() -> Html {
                     {on_error}
                 />
             }
-            <MaturityAssessment pack="team.json" name="second" answers={json!({ "pace": 2 })} />
+            <MaturityAssessment
+                pack="team.json"
+                name="second"
+                answers={json!({ "pace": 2 })}
+                config={json!({ "theme": "dark", "report": ["aspects"], "end": { "message": "Bring this to the retrospective." } })}
+            />
         </main>
     }
 }
