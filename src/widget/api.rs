@@ -1,13 +1,15 @@
 //! The boundary to JavaScript: converts, calls, converts back. `www/element.js` is its only caller. Programs that use the
 //! component leave it out (feature `element`).
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Node as DomNode};
 
 use super::browser::{self, to_js};
 use super::mounted::{self, Input, Mounted};
-use super::state::Action;
+use super::state::{Action, State};
 use crate::answers::PlainAnswer;
 use crate::gather::Gather;
 use crate::pack::{Node, Pack};
@@ -37,14 +39,13 @@ impl Widget {
     /// Whether there is a pack, so that answers and results exist.
     #[wasm_bindgen(getter)]
     pub fn ready(&self) -> bool {
-        self.mounted.as_ref().is_some_and(|mounted| mounted.store.state().is_some())
+        self.state().is_some()
     }
 
     /// The answers by question id.
     #[wasm_bindgen(getter)]
     pub fn answers(&self) -> JsValue {
-        let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
-        state.map_or(JsValue::NULL, |state| to_js(&state.work.answers.plain(&state.pack).to_node(PlainAnswer::to_node)))
+        self.state().map_or(JsValue::NULL, |state| to_js(&state.work.answers.plain(&state.pack).to_node(PlainAnswer::to_node)))
     }
 
     /// Replaces all answers by those of a JSON text.
@@ -58,8 +59,7 @@ impl Widget {
     /// The result as it stands, or null while there is no pack.
     #[wasm_bindgen(getter)]
     pub fn result(&self) -> JsValue {
-        let state = self.mounted.as_ref().and_then(|mounted| mounted.store.state());
-        state.map_or(JsValue::NULL, |state| to_js(&state.result().to_node()))
+        self.state().map_or(JsValue::NULL, |state| to_js(&state.result().to_node()))
     }
 
     /// Makes a file in a format whose name the element has checked. `done` is called with it, or with nothing and why there is none.
@@ -88,6 +88,11 @@ impl Widget {
         if let Some(mounted) = self.mounted.take() {
             mounted.release();
         }
+    }
+
+    #[inline(never)]
+    fn state(&self) -> Option<Rc<State>> {
+        self.mounted.as_ref().and_then(|mounted| mounted.store.state())
     }
 
     fn act(&self, action: Action) {
