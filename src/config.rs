@@ -124,9 +124,11 @@ impl Options {
     }
 }
 
-const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
-const STORAGES: [(&str, Storage); 3] = [("local", Storage::Local), ("session", Storage::Session), ("none", Storage::None)];
-const VIEWS: [(&str, View); 2] = [("survey", View::Survey), ("report", View::Report)];
+const THEMES: [(&str, Theme); 3] =
+    [(Theme::Auto.name(), Theme::Auto), (Theme::Light.name(), Theme::Light), (Theme::Dark.name(), Theme::Dark)];
+const STORAGES: [(&str, Storage); 3] =
+    [(Storage::Local.name(), Storage::Local), (Storage::Session.name(), Storage::Session), (Storage::None.name(), Storage::None)];
+const VIEWS: [(&str, View); 2] = [(View::Survey.name(), View::Survey), (View::Report.name(), View::Report)];
 
 fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<'_>, findings: &mut Findings) {
     match known.iter().find(|(name, _)| *name == word) {
@@ -152,28 +154,34 @@ impl Default for PackSource {
     }
 }
 
-/// The word for a value.
-fn name_of<T: Copy + PartialEq>(known: &[(&'static str, T)], value: T) -> &'static str {
-    known.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| *name)
-}
-
 impl Theme {
     /// The word that a page would write.
-    pub fn name(self) -> &'static str {
-        name_of(&THEMES, self)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
     }
 }
 
 impl Storage {
     /// The word that a page would write.
-    pub fn name(self) -> &'static str {
-        name_of(&STORAGES, self)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Storage::Local => "local",
+            Storage::Session => "session",
+            Storage::None => "none",
+        }
     }
 }
 
 impl View {
     /// The word that a page would write.
-    pub fn name(self) -> &'static str {
-        name_of(&VIEWS, self)
+    pub const fn name(self) -> &'static str {
+        match self {
+            View::Survey => "survey",
+            View::Report => "report",
+        }
     }
 }

@@ -329,7 +329,7 @@ impl Store {
         match &options.pack {
             PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_pack(DEFAULT_PACK_TEXT),
             PackSource::BuiltIn(id) => {
-                let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
+                let address = browser::resolve(&["packs/", id, ".json"].concat(), &input.base);
                 self.fetch(address, Problem::PackUnreachable, Store::read_pack);
             }
             PackSource::Address(address) => {
