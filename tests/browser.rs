@@ -27,6 +27,7 @@ mod browser {
     pub mod later;
     pub mod leaks;
     pub mod links;
+    pub mod manifest;
     pub mod offline;
     pub mod page;
     pub mod plan;
@@ -59,6 +60,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("links", browser::links::TESTS),
     ("share", browser::share::TESTS),
     ("element", browser::element::TESTS),
+    ("manifest", browser::manifest::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
     ("plan", browser::plan::TESTS),

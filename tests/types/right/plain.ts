@@ -22,3 +22,4 @@ same.addEventListener("assessment-change", ({ detail }) => detail.answered / det
 document.addEventListener("assessment-complete", ({ detail }) => detail.dimensions.map((dimension) => dimension.children));
 same.addEventListener("assessment-error", ({ detail }) => detail.path?.length);
 same.addEventListener("click", () => {});
+same.addEventListener("assessment-error", ({ detail }) => detail.code === "crashed");

@@ -15,4 +15,6 @@ const score: number = widget.result!.dimensions[0]!.score;
 const value: AnswerValue = true;
 // @ts-expect-error there is no such detail
 widget.addEventListener("assessment-change", ({ detail }) => detail.score);
+// @ts-expect-error there is no such code
+widget.addEventListener("assessment-error", ({ detail }) => detail.code === "broken");
 void [score, value];
