@@ -26,12 +26,15 @@ test: setup-browsers check build ## every check: style, engine, size, and the wi
 	cargo test --features cli --doc
 	node tests/size.mjs
 	node tests/frameworks/build.mjs
+	examples/yew-app/build
 	cargo test --features cli --test browser
 
-check: ## the fast ones: formatting, lints, native tests
+check: setup ## the fast ones: formatting, lints, types, native tests
 	cargo fmt --check
 	cargo clippy --all-targets --features cli -- -D warnings
 	cargo clippy --lib --no-default-features -- -D warnings
+	cargo clippy --lib --no-default-features --features widget -- -D warnings
+	node tests/types/check.mjs
 	INSTA_UPDATE=no cargo test --features cli --lib $(foreach test,$(filter-out browser,$(basename $(notdir $(wildcard tests/*.rs)))),--test $(test))
 
 bench: setup-browsers build ## startup beside SurveyJS, scoring beside DuckDB and Polars; writes the tables of the README

@@ -158,7 +158,7 @@ fn snake(name: &str) -> String {
 /// The linker's map tells the build's later steps where one piece of data ends and the next begins. Each way of building has a map of
 /// its own, because cargo links none of them again while its result is there.
 fn note_where_data_lies() -> Result<(), Box<dyn Error>> {
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && env::var_os("CARGO_FEATURE_WIDGET").is_some() {
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && env::var_os("CARGO_FEATURE_ELEMENT").is_some() {
         let mut way = DefaultHasher::new();
         (env::var("OPT_LEVEL")?, env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default()).hash(&mut way);
         let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("target/maps");

@@ -77,7 +77,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            pack: PackSource::BuiltIn(DEFAULT_PACK.to_owned()),
+            pack: PackSource::default(),
             languages: Vec::new(),
             theme: Theme::default(),
             storage: Storage::default(),
@@ -106,7 +106,7 @@ impl Options {
             let at = Pointer::Key(&root, key);
             match (key.as_str(), value) {
                 ("$schema", Node::Text(_)) => {}
-                ("pack", Node::Text(text)) => self.pack = pack_source(text),
+                ("pack", Node::Text(text)) => self.pack = text.as_str().into(),
                 ("pack", Node::Object(_)) => self.pack = PackSource::Given(value.clone()),
                 ("pack", _) => findings.wrong_kind(at, value, "the id of a built-in pack, an address, or a pack"),
                 ("lang", Node::Text(tag)) => self.languages.insert(0, tag.clone()),
@@ -124,9 +124,11 @@ impl Options {
     }
 }
 
-const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
-const STORAGES: [(&str, Storage); 3] = [("local", Storage::Local), ("session", Storage::Session), ("none", Storage::None)];
-const VIEWS: [(&str, View); 2] = [("survey", View::Survey), ("report", View::Report)];
+const THEMES: [(&str, Theme); 3] =
+    [(Theme::Auto.name(), Theme::Auto), (Theme::Light.name(), Theme::Light), (Theme::Dark.name(), Theme::Dark)];
+const STORAGES: [(&str, Storage); 3] =
+    [(Storage::Local.name(), Storage::Local), (Storage::Session.name(), Storage::Session), (Storage::None.name(), Storage::None)];
+const VIEWS: [(&str, View); 2] = [(View::Survey.name(), View::Survey), (View::Report.name(), View::Report)];
 
 fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<'_>, findings: &mut Findings) {
     match known.iter().find(|(name, _)| *name == word) {
@@ -137,9 +139,49 @@ fn choose<T: Copy>(option: &mut T, word: &str, known: &[(&str, T)], at: Pointer<
     }
 }
 
-/// An id has only lower-case letters, digits and `-`; everything else is an address. `team.json` has a
-/// dot, `./team` a slash.
-fn pack_source(text: &str) -> PackSource {
-    let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if is_id { PackSource::BuiltIn(text.to_owned()) } else { PackSource::Address(text.to_owned()) }
+impl From<&str> for PackSource {
+    /// An id has only lower-case letters, digits and `-`; everything else is an address. `team.json` has a
+    /// dot, `./team` a slash.
+    fn from(text: &str) -> PackSource {
+        let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if is_id { PackSource::BuiltIn(text.to_owned()) } else { PackSource::Address(text.to_owned()) }
+    }
+}
+
+impl Default for PackSource {
+    fn default() -> PackSource {
+        PackSource::BuiltIn(DEFAULT_PACK.to_owned())
+    }
+}
+
+impl Theme {
+    /// The word that a page would write.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+impl Storage {
+    /// The word that a page would write.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Storage::Local => "local",
+            Storage::Session => "session",
+            Storage::None => "none",
+        }
+    }
+}
+
+impl View {
+    /// The word that a page would write.
+    pub const fn name(self) -> &'static str {
+        match self {
+            View::Survey => "survey",
+            View::Report => "report",
+        }
+    }
 }

@@ -9,15 +9,18 @@
 //! Everything in [`state`], [`views`] and [`charts`] works natively too and is tested so.
 
 mod address;
+#[cfg(feature = "element")]
 pub mod api;
 mod app;
 mod browser;
 pub mod charts;
+mod component;
 pub mod desk;
 mod events;
 mod focus;
 mod later;
 pub mod markup;
+mod mounted;
 pub mod state;
 mod storage;
 mod store;
@@ -25,10 +28,12 @@ pub mod views;
 mod words;
 
 pub use app::{App, AppProperties};
+pub use component::{Change, Failure, MaturityAssessment, MaturityAssessmentProperties, PackInfo};
 pub use later::Later;
+pub use mounted::Input;
 pub use store::{Phase, Problem, Store};
 
-// The standard allocator costs every reader two and a half kilobytes more than this one.
-#[cfg(target_arch = "wasm32")]
+// The standard allocator costs every reader two and a half kilobytes more than this one. Programs around the component choose theirs.
+#[cfg(all(target_arch = "wasm32", feature = "element"))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

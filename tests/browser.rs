@@ -7,6 +7,7 @@
 
 mod browser {
     pub mod axe;
+    pub mod component;
     pub mod config;
     pub mod console;
     pub mod crash;
@@ -26,6 +27,7 @@ mod browser {
     pub mod later;
     pub mod leaks;
     pub mod links;
+    pub mod manifest;
     pub mod offline;
     pub mod page;
     pub mod plan;
@@ -58,6 +60,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("links", browser::links::TESTS),
     ("share", browser::share::TESTS),
     ("element", browser::element::TESTS),
+    ("manifest", browser::manifest::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
     ("plan", browser::plan::TESTS),
@@ -75,6 +78,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),
     ("frameworks", browser::frameworks::TESTS),
+    ("component", browser::component::TESTS),
     ("offline", browser::offline::TESTS),
     ("site", browser::site::TESTS),
     ("playground", browser::playground::TESTS),

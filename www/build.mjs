@@ -120,7 +120,8 @@ for (const name of await readdir(staging)) {
 }
 
 // For editors, bundlers and whoever publishes the folder as a package.
-for (const name of ["maturity-assessment.d.ts", "custom-elements.json"]) await cp(join("www", name), join(staging, name));
+const typings = (await readdir("www")).filter((name) => name.endsWith(".d.ts"));
+for (const name of [...typings, "custom-elements.json"]) await cp(join("www", name), join(staging, name));
 // Under another name here, because bundlers would heed it for the sources beside it.
 const own = JSON.parse(await readFile("www/npm.json", "utf8"));
 own.version = (await readFile("Cargo.toml", "utf8")).match(/^version = "(.*)"$/m)[1];

@@ -3,6 +3,7 @@
 // declared in the first line of the built file, so that the download begins before anything else runs.
 /* global wasmResponse */
 import { begin } from "#program";
+import { languages } from "../src/widget/browser.js";
 
 const TAG = "maturity-assessment";
 const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"];
@@ -36,7 +37,7 @@ async function start() {
 
 // The program that runs, and the elements that it shows. Whatever it throws has left it in the middle of something
 // (a panic, too, is a trap here): then it is dead, and nothing calls it any more.
-let running, elements = new Set(), touched;
+let running, elements = new Set(), touched, lose, resume, stop;
 
 function run(module) {
   let dead;
@@ -47,7 +48,7 @@ function run(module) {
     } catch (reason) {
       if (!dead) {
         dead = true;
-        for (const element of elements) element.lose();
+        for (const element of elements) lose(element);
         // After whoever is in the middle of calling it.
         queueMicrotask(() => recover(module));
       }
@@ -64,8 +65,8 @@ function run(module) {
 function recover(module) {
   run(module);
   const own = running;
-  touched?.stop();
-  for (const element of elements) if (own === running) element.resume();
+  if (touched) stop(touched);
+  for (const element of elements) if (own === running) resume(element);
 }
 
 const parsed = new Promise((resolve) => {
@@ -233,17 +234,17 @@ class MaturityAssessment extends HTMLElement {
   }
 
   // The program is dead, and with it what is on the screen.
-  lose() {
+  #lose() {
     this.#widget = null;
     this.#kept = this.#known;
   }
 
-  resume() {
+  #resume() {
     if (!this.#stopped) this.#update();
   }
 
   // A screen that needs no program.
-  stop() {
+  #stop() {
     this.#stopped = true;
     const make = (name, parent, text, given) => {
       const element = Object.assign(document.createElement(name), { textContent: text }, given);
@@ -340,39 +341,34 @@ class MaturityAssessment extends HTMLElement {
     this.dispatchEvent(new CustomEvent("assessment-error", { bubbles: true, composed: true, detail: { code, message } }));
   }
 
-  // Strings live in the attribute, objects beside it.
-  static property(name) {
-    Object.defineProperty(MaturityAssessment.prototype, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return this.#given[name] ?? this.getAttribute(name) ?? "";
-      },
-      set(value) {
-        const text = value !== null && typeof value !== "object" && value !== undefined && value !== "";
-        this.#given[name] = typeof value === "object" ? (value ?? undefined) : undefined;
-        if (text) this.setAttribute(name, value);
-        else if (!this.#given[name]) this.removeAttribute(name);
-        // The attribute may be as it was, and then nobody else says so.
-        this.#update();
-      },
-    });
+  // What only this file may call, and the properties: strings live in the attribute, objects beside it.
+  static {
+    lose = (element) => element.#lose();
+    resume = (element) => element.#resume();
+    stop = (element) => element.#stop();
+    for (const name of PROPERTIES) {
+      if (name === "answers") continue;
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.#given[name] ?? this.getAttribute(name) ?? "";
+        },
+        set(value) {
+          const text = value !== null && typeof value !== "object" && value !== undefined && value !== "";
+          this.#given[name] = typeof value === "object" ? (value ?? undefined) : undefined;
+          if (text) this.setAttribute(name, value);
+          else if (!this.#given[name]) this.removeAttribute(name);
+          // The attribute may be as it was, and then nobody else says so.
+          this.#update();
+        },
+      });
+    }
   }
 }
-
-for (const name of PROPERTIES) if (name !== "answers") MaturityAssessment.property(name);
 
 function isDeeper(value, levels) {
   return typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
-}
-
-// The nearest language up the tree, out of shadow roots too, then those of the browser.
-function languages(element) {
-  for (let node = element; node; node = node.getRootNode().host) {
-    const lang = node.closest('[lang]:not([lang=""])')?.lang;
-    if (lang) return [lang, ...navigator.languages];
-  }
-  return [...navigator.languages];
 }
 
 // One tag: the widget appears where the tag stands. A tag in the head has no place, and a tag without

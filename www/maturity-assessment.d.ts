@@ -62,13 +62,38 @@ export interface AssessmentResult {
   overall: Standing | null;
   dimensions: DimensionResult[];
   answers: Answers;
+  /** What the respondent calls this run. */
+  label?: string;
+  /** Targets and plan, where there are any. */
+  followUp?: object;
 }
+
+/** What an `assessment-error` is about. */
+export type AssessmentErrorCode =
+  /** The pack has mistakes; `path` is the place of the first. */
+  | "pack-invalid"
+  /** The pack could not be fetched. */
+  | "pack-unreachable"
+  /** The config has mistakes or does not fit the pack; `path` is the place of the first. */
+  | "config-invalid"
+  /** The config, or the part of the program that reads it, could not be fetched. */
+  | "config-unreachable"
+  /** An attribute or property has a value that is none of its own; it is ignored. */
+  | "attribute-invalid"
+  /** Some of the answers that the page gave do not fit the pack; the others are taken. */
+  | "answers-invalid"
+  /** Some of the targets that the config gives do not fit the pack; the others are taken. */
+  | "targets-invalid"
+  /** The program could not be loaded, or does not run in this browser. */
+  | "load-failed"
+  /** An error in the program ended it. Answers that were saved stay; the respondent can save them and reload the assessment. */
+  | "crashed";
 
 export interface AssessmentEventMap {
   "assessment-ready": CustomEvent<{ pack: PackName }>;
   "assessment-change": CustomEvent<{ question: string; answer: Answer | null; answered: number; total: number }>;
   "assessment-complete": CustomEvent<AssessmentResult>;
-  "assessment-error": CustomEvent<{ code: string; message: string; path?: string }>;
+  "assessment-error": CustomEvent<{ code: AssessmentErrorCode; message: string; path?: string }>;
 }
 
 export type ExportFormat = "json" | "csv" | "markdown" | "html" | "svg" | "png" | "badge";

@@ -59,6 +59,33 @@ export function dress(host, style) {
   for (const rule of more.cssRules) sheet.insertRule(rule.cssText, sheet.cssRules.length);
 }
 
+let worn;
+
+/** The shadow root of a component's element, in the one sheet that all of them share. */
+export function stage(host, style) {
+  if (!worn) {
+    worn = new CSSStyleSheet();
+    worn.replaceSync(style);
+  }
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [worn];
+  return root;
+}
+
+/** The nearest language up the tree, out of shadow roots too, then those of the browser. */
+export function languages(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const lang = node.closest('[lang]:not([lang=""])')?.lang;
+    if (lang) return [lang, ...navigator.languages];
+  }
+  return [...navigator.languages];
+}
+
+/** What a component's place says, as JSON. */
+export function around(host) {
+  return JSON.stringify({ page: document.baseURI, languages: languages(host) });
+}
+
 /** An address made absolute; as it is where it cannot be. */
 export function resolve(address, base) {
   return URL.canParse(address, base) ? new URL(address, base).href : address;

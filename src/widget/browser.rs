@@ -1,25 +1,38 @@
 //! The functions of `browser.js`, and what stands in for them where there is no browser (tests, snapshots).
 
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::pack::Node;
+
 #[cfg(target_arch = "wasm32")]
+#[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use real::{
-    address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
-    plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
+    picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
+#[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use plainly::{
-    address, answer, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page, picture,
-    plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, store, stored, time, tokens,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
+    picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
 };
+
+/// A value as plain JavaScript objects.
+pub fn to_js(value: &Node) -> JsValue {
+    // Nothing in a tree of JSON can fail to become one.
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
 
 #[cfg(target_arch = "wasm32")]
 mod real {
-    use super::super::api::to_js;
+    use super::to_js;
     use crate::answers::Sealed;
     use crate::pack::Node;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::*;
-    use web_sys::{Element, HtmlElement};
+    use web_sys::{Element, HtmlElement, Node as DomNode};
 
     #[wasm_bindgen(module = "/src/widget/browser.js")]
     extern "C" {
@@ -58,6 +71,8 @@ mod real {
         pub fn focus(root: &Element, selector: &str, part: &str);
         pub fn settle(root: &Element);
         pub fn send(host: &HtmlElement, name: &str, detail: &JsValue);
+        pub fn stage(host: &HtmlElement, style: &str) -> DomNode;
+        pub fn around(host: &HtmlElement) -> String;
         pub fn now() -> String;
         pub fn minutes(time: &str) -> u32;
         pub fn time(minutes: u32) -> String;
@@ -112,11 +127,12 @@ mod real {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
+#[cfg_attr(not(feature = "element"), allow(dead_code, reason = "some only the element asks for"))]
 mod plainly {
     use crate::answers::Sealed;
     use crate::pack::Node;
     use wasm_bindgen::JsValue;
-    use web_sys::{Element, HtmlElement};
+    use web_sys::{Element, HtmlElement, Node as DomNode};
 
     pub fn load(_address: &str, done: impl FnOnce(Option<String>, u16) + 'static) {
         done(None, 0);
@@ -213,6 +229,14 @@ mod plainly {
     pub fn settle(_root: &Element) {}
 
     pub fn send(_host: &HtmlElement, _name: &str, _detail: &JsValue) {}
+
+    pub fn stage(host: &HtmlElement, _style: &str) -> DomNode {
+        DomNode::clone(host)
+    }
+
+    pub fn around(_host: &HtmlElement) -> String {
+        String::from("{}")
+    }
 
     pub fn now() -> String {
         String::from("1970-01-01T00:00:00.000Z")

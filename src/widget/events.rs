@@ -2,8 +2,8 @@
 
 use web_sys::HtmlElement;
 
-use super::api::to_js;
 use super::browser::send;
+use super::browser::to_js;
 use crate::answers::PlainAnswer;
 use crate::pack::{Findings, Node};
 use crate::report::{PackName, ResultFile};

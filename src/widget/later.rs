@@ -2,7 +2,7 @@
 //!
 //! The build takes the functions that only the report needs out of the program and puts them into
 //! `maturity-assessment-report.wasm` (`www/split.mjs`); memory and everything else stay shared. Until that file is there,
-//! none of them may be called: the widget asks [`state`] first. Natively, and where nothing was taken out, everything is there.
+//! none of them may be called: the widget asks [`state`] first. Natively, and in other programs around the component, everything is there.
 
 use std::cell::{Cell, RefCell};
 
@@ -32,7 +32,7 @@ thread_local! {
 
 /// How far it is.
 pub fn state() -> Later {
-    if cfg!(target_arch = "wasm32") { STATE.get() } else { Later::Here }
+    if cfg!(all(target_arch = "wasm32", feature = "element")) { STATE.get() } else { Later::Here }
 }
 
 /// Loads it, unless it is there already; `then` is called once that has worked or not, and at once when there is nothing to load.

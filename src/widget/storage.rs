@@ -1,8 +1,7 @@
 //! The only place that touches the browser's storage. Blocked storage (`Err` on the property itself in
 //! sandboxed frames and some private modes), full storage and foreign content are all expected here.
 
-use super::api::to_js;
-use super::browser;
+use super::browser::{self, to_js};
 use crate::answers::{History, Saved};
 use crate::config;
 use crate::pack::Node;

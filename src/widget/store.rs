@@ -1,7 +1,7 @@
 //! One widget's heart: holds the state, lets actions through the reducer, and carries out the effects.
 //!
 //! It lives longer than one element: an element that goes gives its store (and the mounted component)
-//! back, and the next one takes it over. See [`super::api`] for why.
+//! back, and the next one takes it over. See [`super::mounted`] for why.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,10 +12,10 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::Callback;
 
-use super::api::Input;
 use super::desk::{Desk, Errand};
 use super::later::Later;
 use super::markup::{After, Do};
+use super::mounted::Input;
 use super::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State};
 use super::storage::{self, Found};
 use super::views::{Setting, Spoken, report};
@@ -359,7 +359,7 @@ impl Store {
         {
             match self.wanted(words::languages(), *id == DEFAULT_PACK) {
                 Some(tag) if tag != words::ENGLISH => {
-                    let address = browser::resolve(&format!("packs/{id}.{tag}.json"), &input.base);
+                    let address = browser::resolve(&["packs/", id, ".", tag, ".json"].concat(), &input.base);
                     let go_on = Box::new(|store: &Rc<Store>, text: &str| {
                         store.learn(text);
                         store.find_texts();
@@ -386,7 +386,7 @@ impl Store {
         match &options.pack {
             PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_pack(DEFAULT_PACK_TEXT),
             PackSource::BuiltIn(id) => {
-                let address = browser::resolve(&format!("packs/{id}.json"), &input.base);
+                let address = browser::resolve(&["packs/", id, ".json"].concat(), &input.base);
                 self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
             }
             PackSource::Address(address) => {
@@ -435,7 +435,7 @@ impl Store {
         match choose_language([tag.as_str()], words::languages()) {
             Some(own) if own != words::ENGLISH => {
                 let input = Rc::clone(&self.input.borrow());
-                let address = browser::resolve(&format!("languages/{own}.json"), &input.base);
+                let address = browser::resolve(&["languages/", own, ".json"].concat(), &input.base);
                 let open = Box::new(move |store: &Rc<Store>, text: &str| {
                     store.learn(text);
                     store.open(pack, tag);

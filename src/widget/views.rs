@@ -55,7 +55,7 @@ pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef)
     let mut markup = Markup::default();
     markup.tag("div", "ma", |m| {
         m.reference(root);
-        m.attributes(&[("part", "root"), ("data-view", view), ("data-theme", theme_name(setting.theme)), ("dir", direction(language))]);
+        m.attributes(&[("part", "root"), ("data-view", view), ("data-theme", setting.theme.name()), ("dir", direction(language))]);
         m.attribute("lang", language);
         spoken_regions(m, spoken);
         match phase {
@@ -75,14 +75,6 @@ fn view_name(place: Place, later: Later) -> &'static str {
         Place::Step(_) => "step",
         Place::Check => "check",
         Place::Report => "report",
-    }
-}
-
-fn theme_name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
     }
 }
 

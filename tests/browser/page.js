@@ -1,6 +1,6 @@
 // What the page object asks of a page. Sent with each question; `n` counts the widgets of the page.
 const page = {
-  host: (n) => document.querySelectorAll("maturity-assessment")[n],
+  host: (n) => document.querySelectorAll("maturity-assessment, .maturity-assessment")[n],
   root: (n) => page.host(n)?.shadowRoot,
   frame: (n) => page.root(n)?.querySelector(".ma"),
   clean: (text) => (text ?? "").replace(/\s+/g, " ").trim(),
@@ -53,7 +53,7 @@ const page = {
   console: () => (window.__console ?? []).splice(0),
   events: () => window.__events ?? [],
   everything() {
-    const widgets = [...document.querySelectorAll("maturity-assessment")].map((_, n) => `--- widget ${n}\n${page.text(n)}`);
+    const widgets = [...document.querySelectorAll("maturity-assessment, .maturity-assessment")].map((_, n) => `--- widget ${n}\n${page.text(n)}`);
     return [location.href, document.title, document.body?.innerText ?? "", ...widgets].join("\n");
   },
 };

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::super::api::to_js;
 use super::super::browser;
+use super::super::browser::to_js;
 use super::super::state::{Action, Effect, Notice, Place, State};
 use super::super::store::Store;
 use super::super::words::files as words;

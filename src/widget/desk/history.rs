@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::super::api::to_js;
 use super::super::browser;
+use super::super::browser::to_js;
 use super::super::state::{Action, Effect, Focus, Notice, Origin, Place, State, Undo, Work};
 use super::super::storage::Runs;
 use super::super::store::Store;
