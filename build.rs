@@ -72,6 +72,7 @@ fn words() -> Result<(), Box<dyn Error>> {
         file.iter().filter_map(|(name, words)| Some((name, words.as_object()?))).collect();
     sections.sort_by_key(|(name, _)| (*name != FIRST, *name));
     let (mut root, mut of_files, mut in_order) = (String::new(), String::new(), String::new());
+    let mut known = String::new();
     let (mut first, mut later) = (Vec::new(), Vec::new());
     let mut number = 0;
     for (section, words) in sections {
@@ -86,6 +87,7 @@ fn words() -> Result<(), Box<dyn Error>> {
                 snake(name)
             )?;
             writeln!(in_order, "{section}.{name}")?;
+            writeln!(known, "{section}.{name} {}{}", if word.is_object() { "+" } else { "" }, places(&forms).join(" "))?;
             texts.push(forms);
             number += 1;
         }
@@ -115,7 +117,7 @@ fn words() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=questions");
     let packs: Vec<String> = names(Path::new("questions"))?.into_iter().filter(|name| !name.contains('.')).collect();
     fs::write(Path::new(&out).join("packs.rs"), format!("&{packs:?}"))?;
-    fs::write(Path::new(&out).join("words.txt"), in_order)?;
+    fs::write(Path::new(&out).join("words.txt"), known)?;
     Ok(())
 }
 
@@ -128,6 +130,14 @@ fn in_forms(word: &Value) -> String {
         }
         word => word.as_str().unwrap_or_default().to_owned(),
     }
+}
+
+/// The places of a text that are filled, each once.
+fn places(text: &str) -> Vec<&str> {
+    let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// What the JSON files of a folder are called, without the ending.

@@ -1,8 +1,10 @@
 //! The config: what a page asks for, by attributes, properties and JSON inside the element, as one set of
 //! options. A room of its own, because the widget follows a config and the command line checks one.
 
+mod labels;
 mod more;
 
+pub use labels::known as labels_known;
 pub use more::{End, FIELDS as MORE, Mean, More, PARTS, Part, Submit, TOKENS, Wrong};
 
 use crate::pack::{DEFAULT_PACK, Findings, Node, Pointer, one_of};
@@ -91,7 +93,7 @@ impl Default for Options {
 
 /// The fields of a config; the first six are also the element's attributes.
 const FIELDS: &str =
-    "one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens";
+    "one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels";
 
 impl Options {
     /// Takes over the fields of a config or of a set of attributes. What is wrong becomes a finding

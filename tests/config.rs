@@ -83,8 +83,8 @@ fn a_wrong_option_is_named_and_stays_as_it_was() {
         "/lang: found true or false; expected a text",
         "/name: found an object; expected a text",
         "/targets: found a number; expected an object with a level for each dimension id",
-        "/tehme: unknown field \"tehme\"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens",
-        "/$schema: unknown field \"$schema\"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens",
+        "/tehme: unknown field \"tehme\"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels",
+        "/$schema: unknown field \"$schema\"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels",
     ];
     assert_eq!(findings.lines().collect::<Vec<_>>(), expected);
     assert_eq!(options, Options { theme: Theme::Dark, ..Options::default() });
@@ -241,6 +241,34 @@ fn what_is_wrong_beside_the_options_is_named_with_its_place() {
         "/submit/label: found \"\"; expected words, or no such field",
         "/tokens/colour: unknown field \"colour\"; expected one of accent, on-accent, text, background, line, muted, radius, font",
         "/tokens/accent: found a number; expected a text",
+    ];
+    assert_eq!(more(text).1.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn own_words_take_the_place_of_those_that_there_are() {
+    let (read, findings) = more(
+        r#"{"labels": {"screens": {"start": "Begin", "minutes": {"one": "A minute", "other": "Some {n} minutes"}, "questions": "{n} things"}}}"#,
+    );
+    let said: Vec<&str> = read.labels.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!((said, findings.as_str()), (vec!["Begin", "one:A minute\u{1}other:Some {n} minutes", "other:{n} things"], ""));
+}
+
+#[test]
+fn own_words_that_cannot_be_said_are_named_with_their_place() {
+    let text = r#"{"labels": {"screens": {"begin": "Begin", "start": 1, "back": "", "nextStep": "To {label}, {name}", "seeReport": "{open",
+        "minutes": {"one": "A minute", "several": "Minutes"}, "start": {"other": "Begin"}}, "report": [], "pages": {}}}"#;
+    let expected = [
+        "/labels/screens/begin: unknown field \"begin\"; expected a name of this section in questions/interface/en.json",
+        "/labels/screens/start: found a number; expected a text",
+        "/labels/screens/back: found \"\"; expected words",
+        "/labels/screens/nextStep: nothing is filled in for \"name\"; expected one of label",
+        "/labels/screens/seeReport: nothing is filled in for \"open\"; expected a text without places to be filled",
+        "/labels/screens/minutes/several: unknown field \"several\"; expected one of zero, one, two, few, many, other",
+        "/labels/screens/minutes/other: is missing; expected the form for every other number",
+        "/labels/screens/start: found an object; expected a text",
+        "/labels/report: found a list; expected an object with words by their names",
+        "/labels/pages: unknown field \"pages\"; expected one of screens, compare, config, files, plan, report, share",
     ];
     assert_eq!(more(text).1.lines().collect::<Vec<_>>(), expected);
 }

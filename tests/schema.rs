@@ -85,6 +85,11 @@ fn schema_and_command_refuse_the_same_configs() {
         ("submit", json!({ "url": "http://example.org" })),
         ("submit", json!({ "url": "http://localhost.example.org" })),
         ("tokens", json!({ "colour": "red" })),
+        ("labels", json!({ "screens": { "begin": "Begin" } })),
+        ("labels", json!({ "pages": {} })),
+        ("labels", json!({ "screens": { "start": "" } })),
+        ("labels", json!({ "screens": { "minutes": { "one": "A minute" } } })),
+        ("labels", json!({ "screens": ["Begin"] })),
         ("theme", json!("pink")),
         ("tehme", json!("dark")),
     ];

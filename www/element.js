@@ -10,7 +10,6 @@ const ATTRIBUTES = ["pack", "config", "lang", "theme", "storage", "name", "view"
 // `lang` is a property of every element already and reflects its attribute.
 const PROPERTIES = ATTRIBUTES.filter((name) => name !== "lang").concat("answers");
 
-const STOPPED = "An error in the program ended it. Answers that were saved on this device are not touched.";
 
 const LONGEST = 5_000_000;
 
@@ -96,6 +95,8 @@ class MaturityAssessment extends HTMLElement {
   // The answers as they were last heard of: a crashed program cannot be asked.
   #known = {};
   #stopped = false;
+  // What is said when the program has crashed: title, sentence and buttons in the language of the moment.
+  #last = [];
 
   constructor() {
     super();
@@ -222,6 +223,7 @@ class MaturityAssessment extends HTMLElement {
 
   #know() {
     this.#known = this.answers;
+    this.#last = running.lastWords().split("\n");
   }
 
   #release() {
@@ -256,21 +258,23 @@ class MaturityAssessment extends HTMLElement {
     frame.className = "ma";
     frame.dataset.view = "error";
     frame.dataset.theme = old?.dataset.theme ?? "auto";
-    frame.lang = "en";
+    frame.lang = old?.lang ?? "en";
+    frame.dir = old?.dir ?? "ltr";
+    const [title, sentence, reload, save] = this.#last.length > 1 ? this.#last : running.lastWords().split("\n");
     const screen = make("section", frame, "", { className: "screen failed", role: "alert" });
-    const heading = make("h2", screen, "This assessment has stopped", { tabIndex: -1 });
-    make("p", screen, STOPPED);
+    const heading = make("h2", screen, title, { tabIndex: -1 });
+    make("p", screen, sentence);
     const buttons = make("p", screen, "", { className: "buttons" });
     const button = (text, className, onclick) => make("button", buttons, text, { type: "button", className, onclick });
-    button("Reload this assessment", "button primary", () => {
+    button(reload, "button primary", () => {
       this.#stopped = false;
       this.#update();
     });
-    if (Object.keys(this.#known).length > 0) button("Export my answers", "button", () => this.#save());
+    if (Object.keys(this.#known).length > 0) button(save, "button", () => this.#save());
     const focused = this.#root.activeElement;
     this.#root.replaceChildren(frame);
     if (focused) heading.focus();
-    this.#tell("crashed", STOPPED);
+    this.#tell("crashed", sentence);
   }
 
   #save() {

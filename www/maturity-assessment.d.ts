@@ -78,6 +78,8 @@ export type AssessmentErrorCode =
   | "config-invalid"
   /** The config, or the part of the program that reads it, could not be fetched. */
   | "config-unreachable"
+  /** The words of the reader's language could not be fetched, or belong to another version of the program; English stands in. */
+  | "language-unreachable"
   /** An attribute or property has a value that is none of its own; it is ignored. */
   | "attribute-invalid"
   /** Some of the answers that the page gave do not fit the pack; the others are taken. */

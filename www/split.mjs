@@ -16,6 +16,7 @@ const DOORS = [
   "maturity_assessment::widget::desk::configure",
   "maturity_assessment::widget::desk::open",
   "maturity_assessment::widget::desk::begin",
+  "maturity_assessment::widget::desk::relabel",
   "maturity_assessment::widget::desk::looks",
   "maturity_assessment::widget::desk::export",
 ];

@@ -2,10 +2,11 @@
 //! shown, what stands beside and behind it, and where the result may be sent. Whoever embeds the widget without any of it
 //! does not wait for this code (CONTRIBUTING, "What is loaded later").
 
+use super::labels::labels;
 use crate::pack::{Findings, Node, Object, Pack, Pointer, Subset, is_safe_address, one_of, quote};
 
 /// The fields that are read here.
-pub const FIELDS: [&str; 7] = ["dimensions", "questions", "report", "benchmark", "end", "submit", "tokens"];
+pub const FIELDS: [&str; 8] = ["dimensions", "questions", "report", "benchmark", "end", "submit", "tokens", "labels"];
 
 /// What a config holds beside the options.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +25,8 @@ pub struct More {
     pub submit: Option<Submit>,
     /// Values of custom properties, by their names without `--assessment-`.
     pub tokens: Vec<(String, String)>,
+    /// What is said in the place of the interface's words, by their numbers.
+    pub labels: Vec<(usize, String)>,
 }
 
 /// What others score.
@@ -130,6 +133,7 @@ impl More {
             end: end(object, findings),
             submit: submit(object, findings),
             tokens: tokens(object, findings),
+            labels: labels(object, findings),
         }
     }
 

@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, Node as DomNode};
 use super::browser::{self, to_js};
 use super::mounted::{self, Input, Mounted};
 use super::state::{Action, State};
+use super::words;
 use crate::answers::PlainAnswer;
 use crate::gather::Gather;
 use crate::pack::{Node, Pack};
@@ -106,6 +107,13 @@ impl Widget {
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
     mounted::style_sheet().to_owned()
+}
+
+/// What is to be said once this program cannot speak any more: title, sentence, and the names of two buttons, a line each, in the
+/// language that is spoken now.
+#[wasm_bindgen(js_name = lastWords)]
+pub fn last_words() -> String {
+    [words::stopped_title(), words::stopped(), words::stopped_reload(), words::stopped_export()].join("\n")
 }
 
 /// Everything that is wrong with the text of a pack, as a list of `{path, found, expected}`, for pages that help to write one;

@@ -142,6 +142,11 @@ export function day(time, language) {
   return isNaN(date) ? "" : intl((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long" }).format(date), language);
 }
 
+/** A share of one as readers of a language write percents. */
+export function percent(share, language) {
+  return intl((tag) => new Intl.NumberFormat(tag, { style: "percent" }).format(share), language);
+}
+
 /** Which form of a word a language has for a number: "one", "few", "other" and the like. */
 export function plural(number, language) {
   return intl((tag) => new Intl.PluralRules(tag).select(number), language);

@@ -9,14 +9,16 @@ use crate::pack::Node;
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use real::{
     address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
-    picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
+    percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use plainly::{
     address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
-    picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time, tokens,
+    percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    tokens,
 };
 
 /// A value as plain JavaScript objects.
@@ -64,6 +66,7 @@ mod real {
         pub fn resolve(address: &str, base: &str) -> String;
         pub fn number(value: f64, decimals: u32, language: &str) -> String;
         pub fn day(time: &str, language: &str) -> String;
+        pub fn percent(share: f64, language: &str) -> String;
         pub fn plural(number: usize, language: &str) -> String;
         pub fn address() -> String;
         pub fn link(name: &str, value: &str, keys: &str) -> String;
@@ -200,6 +203,10 @@ mod plainly {
 
     pub fn number(value: f64, decimals: u32, _language: &str) -> String {
         format!("{value:.*}", decimals as usize)
+    }
+
+    pub fn percent(share: f64, _language: &str) -> String {
+        format!("{:.0}%", share * 100.0)
     }
 
     pub fn plural(number: usize, _language: &str) -> String {

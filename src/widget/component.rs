@@ -41,7 +41,7 @@ pub struct Change {
 /// Something that did not work; the respondent sees it too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
-    /// `pack-invalid`, `pack-unreachable`, `config-invalid`, `config-unreachable`, `attribute-invalid`, `answers-invalid` or `targets-invalid`.
+    /// `pack-invalid`, `pack-unreachable`, `config-invalid`, `config-unreachable`, `language-unreachable`, `attribute-invalid`, `answers-invalid` or `targets-invalid`.
     pub code: String,
     /// What happened, in sentences.
     pub message: String,

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use super::state::{Action, Effect, Focus, Place, State, Undo, Work};
 use super::store::{Problem, Store};
+use super::words::{self, Language};
 use crate::answers::History;
 use crate::config::More;
 use crate::pack::{Node, Pack};
@@ -164,6 +165,12 @@ pub fn configure(members: &[(String, Node)]) -> Result<Rc<More>, Problem> {
 #[inline(never)]
 pub fn open(more: &More, pack: &Node) -> Result<Pack, Problem> {
     config::open(more, pack)
+}
+
+/// The words of a language, with those that a config has of its own. Loaded later.
+#[inline(never)]
+pub fn relabel(language: Option<&'static Language>, more: &More) -> Option<&'static Language> {
+    if more.labels.is_empty() { language } else { Some(words::relabelled(language, &more.labels)) }
 }
 
 /// Does what a config asks for once its pack is shown. Loaded later.

@@ -376,7 +376,11 @@ impl Store {
     fn learn(&self, text: &str) {
         let file = Node::parse(text).unwrap_or_default();
         let tag = file.member("language").and_then(Node::text).unwrap_or_default();
-        self.language.set(words::known(tag).or_else(|| words::learn(tag, &file)));
+        let language = words::known(tag).or_else(|| words::learn(tag, &file));
+        self.language.set(match self.more() {
+            None => language,
+            Some(more) => desk::relabel(language, &more),
+        });
         self.texts.replace(file.member("pack").map(|texts| Rc::new(texts.clone())));
     }
 

@@ -87,6 +87,37 @@ pub fn learn(tag: &str, file: &Node) -> Option<&'static Language> {
     Some(keep(tag, texts))
 }
 
+/// A language that was made of another one, with these words in the place of its own.
+struct Made {
+    of: &'static Language,
+    with: Vec<(usize, String)>,
+    language: &'static Language,
+}
+
+/// A language with other words in the place of some, by their numbers. Made once for the same words.
+pub fn relabelled(language: Option<&'static Language>, labels: &[(usize, String)]) -> &'static Language {
+    thread_local! {
+        static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) };
+    }
+    speak(language);
+    let base = spoken();
+    let made = MADE.with_borrow(|made| made.iter().find(|made| made.of == base && made.with == labels).map(|made| made.language));
+    made.unwrap_or_else(|| {
+        let mut texts = base.texts.clone();
+        for (number, label) in labels {
+            if texts.len() <= *number {
+                texts.resize(number + 1, "");
+            }
+            if let Some(text) = texts.get_mut(*number) {
+                *text = Box::leak(label.as_str().into());
+            }
+        }
+        let language: &'static Language = Box::leak(Box::new(Language { tag: base.tag.clone(), texts, exports: OnceCell::new() }));
+        MADE.with_borrow_mut(|made| made.push(Made { of: base, with: labels.to_vec(), language }));
+        language
+    })
+}
+
 /// A text that the first screens need.
 #[inline(never)]
 fn first(number: usize) -> &'static str {

@@ -1,7 +1,7 @@
 //! The form of a config.
 
 use super::{list, number, object, of, pattern, words_of};
-use crate::config::{PARTS, TOKENS};
+use crate::config::{PARTS, TOKENS, labels_known};
 use crate::pack::Node;
 
 /// The schema of a config, without its head.
@@ -29,8 +29,35 @@ pub fn config() -> Node {
             ("end", end(), "What stands above the report once the assessment is complete."),
             ("submit", submit(), "Where the result may be sent, once the respondent has seen it and agreed."),
             ("tokens", tokens(), "Looks: values of CSS for the custom properties --assessment-…"),
+            ("labels", labels(), "Own words in the place of the interface's, by section and name as in questions/interface/en.json."),
         ],
     )
+}
+
+fn labels() -> Node {
+    let mut sections: Vec<(&str, Vec<Node>)> = Vec::new();
+    for word in labels_known() {
+        match sections.iter_mut().find(|(section, _)| *section == word.section) {
+            Some((_, names)) => names.push(word.name.into()),
+            None => sections.push((word.section, vec![word.name.into()])),
+        }
+    }
+    let of_section = |names: Vec<Node>| {
+        Node::object([
+            ("type", "object".into()),
+            ("propertyNames", Node::object([("enum", Node::List(names))])),
+            ("additionalProperties", Node::object([("anyOf", Node::List(vec![words(), forms()]))])),
+        ])
+    };
+    let sections = sections.into_iter().map(|(name, names)| (name, of_section(names), "Words of this section, by name.")).collect();
+    object("Own words in the place of the interface's.", &[], sections)
+}
+
+/// The forms of a counted text, by the names of the plural rules.
+fn forms() -> Node {
+    let forms =
+        ["zero", "one", "two", "few", "many", "other"].into_iter().map(|form| (form, words(), "For numbers of this kind.")).collect();
+    object("The forms of a counted text.", &["other"], forms)
 }
 
 fn words() -> Node {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::super::browser::{day, number};
+use super::super::super::browser::{self, day, number};
 use super::super::super::charts;
 use super::super::super::desk::Field;
 use super::super::super::desk::history::{self, Pair, pair, present, runs};
@@ -135,7 +135,7 @@ fn progress(state: &State, pair: Pair<'_>, [before, after]: &[Answers; 2]) -> Op
     let [earlier, later] = [before, after].map(|answers| Report::new(&state.pack, answers).scores);
     let done = Distances::new(&state.pack, &targets(state)?, &later).progress(&earlier)?;
     let date = day(&pair.earlier.completed_at, &state.language);
-    let percent = number(done * 100.0, 0, &state.language);
+    let percent = browser::percent(done, &state.language);
     let template = match done {
         done if done < 0.0 => words::progress_back(),
         done if done < 1.0 => words::progress(),

@@ -1,6 +1,6 @@
 //! What the team wants of each aspect, and how far away it is.
 
-use super::super::super::browser::number;
+use super::super::super::browser::{self, number};
 use super::super::super::desk::plan::{Field, Task, follow_up, listed, target_value};
 use super::super::super::desk::{Field as DeskField, Task as DeskTask};
 use super::super::super::markup::Markup;
@@ -140,7 +140,7 @@ fn gap(distance: Option<&Distance>, decimals: u32, language: &str) -> String {
 
 fn percent(share: f64, language: &str) -> String {
     // Rounded down: only what is reached is whole.
-    [&number((share * 100.0 + 1e-9).floor(), 0, language), "%"].concat()
+    browser::percent((share * 100.0 + 1e-9).floor() / 100.0, language)
 }
 
 /// What the steps below an aspect take.
