@@ -34,8 +34,9 @@ check: ## the fast ones: formatting, lints, native tests
 	cargo clippy --lib --no-default-features -- -D warnings
 	INSTA_UPDATE=no cargo test --features cli --lib $(foreach test,$(filter-out browser,$(basename $(notdir $(wildcard tests/*.rs)))),--test $(test))
 
-bench: setup-browsers build ## startup beside SurveyJS, scoring beside DuckDB and Polars; writes the tables of the README
+bench: setup-browsers build ## startup beside SurveyJS, many widgets on a page, scoring beside DuckDB and Polars; writes the tables of the README
 	node benches/startup/run.mjs --write README.md
+	node benches/widgets/run.mjs --write README.md
 	python3 benches/scoring/run.py --write README.md
 	cargo bench --no-default-features --bench engine
 	node benches/wasm/run.mjs
