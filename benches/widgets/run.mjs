@@ -138,7 +138,7 @@ async function main() {
     const version = (await browser.version()).replace("Headless", "").replace("Chrome/", "Chromium ");
     const lines = MEASURES.map((measure) => `| ${measure.label} | ${COUNTS.map((count) => cell(found.get(count), measure)).join(" | ")} |`);
     const heads = `| measure | ${COUNTS.map((count) => (count === 1 ? "1 widget" : `${count} widgets`)).join(" | ")} |\n| --- |${" --- |".repeat(COUNTS.length)}`;
-    const report = `Measured on ${date} with ${version}: ${pack.dimensions.length} aspects, brotli, medians (least to most) of ${runs} cold visits each.\n\n${heads}\n${lines.join("\n")}`;
+    const report = `Measured on ${date} with ${version}: ${Object.keys(answers).length} questions, brotli, medians (least to most) of ${runs} cold visits each.\n\n${heads}\n${lines.join("\n")}`;
     console.log(report);
     if (write) await writeBetweenMarkers(write, report, "widgets");
   } finally {

@@ -15,6 +15,7 @@ tests![
     a_pack_without_a_network_can_be_tried_again,
     a_program_that_is_not_there_is_told,
     a_program_that_is_forbidden_is_told,
+    a_browser_that_runs_no_programs_is_told,
     a_broken_program_is_told,
     a_wrong_attribute_is_told_and_its_default_used,
     a_bad_config_is_told,
@@ -141,6 +142,12 @@ fn a_program_that_is_forbidden_is_told(page: &Page) {
     if page.engine() != Engine::Webkit {
         page.expect_console("wasm-eval");
     }
+}
+
+fn a_browser_that_runs_no_programs_is_told(page: &Page) {
+    // As where its owner has switched off what is new, for fear of attacks.
+    host_with(page, "<script>delete window.WebAssembly</script>", WITH_FALLBACK);
+    see_failed_load(page);
 }
 
 fn a_broken_program_is_told(page: &Page) {

@@ -267,6 +267,15 @@ impl Page {
         });
     }
 
+    /// Chooses a file of this disk in the widget's field for files that reads `label`, through the browser's real picker.
+    #[track_caller]
+    pub fn choose_file(&self, label: &str, path: &Path) {
+        let field = self.ask("file", json!([self.widget, label]));
+        let field = self.element(field).unwrap_or_else(|| panic!("there is no field for files \"{label}\""));
+        let (client, path) = (self.client(), path.display().to_string());
+        self.must("choose a file", async move { Element::from_element_id(client, field).send_keys(&path).await });
+    }
+
     /// Presses keys through the browser's real input: `Tab`, `Shift+Tab`, `Space`, `ArrowDown`, `a`.
     #[track_caller]
     pub fn keys(&self, chord: &str) {

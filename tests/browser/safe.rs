@@ -19,6 +19,7 @@ tests![
     ids_that_every_object_has_are_answered_like_any,
     hostile_options_stay_texts,
     settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken,
+    a_file_too_large_to_be_one_of_ours_is_refused_and_the_next_is_taken,
     a_whole_run_asks_for_nothing_but_its_own_three_files,
     the_browsers_own_log_of_a_whole_run_names_three_files,
     the_browsers_own_log_names_one_more_request_after_agreement,
@@ -218,6 +219,34 @@ fn settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken(pag
     super::shared::hear_error(page, "config-invalid");
     inside(page, "widget.config = null");
     page.arrive("intro");
+}
+
+fn a_file_too_large_to_be_one_of_ours_is_refused_and_the_next_is_taken(page: &Page) {
+    const RUNS: &str = "Open a file with runs or a result (JSON)";
+    let file = std::env::temp_dir().join(format!("maturity-assessment-{}-{}-runs.json", page.engine().label(), std::process::id()));
+    super::shared::start(page);
+    super::shared::give(page, &super::shared::all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    let before = inside(page, "return widget.result");
+    const TOO_LONG: &str = "the text is too long; expected at most 16 MB";
+    // Right in every way but its length.
+    let runs = |spaces: usize| [r#"{"history":1,"pack":"platform-engineering","runs":[]"#, &" ".repeat(spaces), "}"].concat();
+    let check = |told: &str| {
+        page.choose_file(RUNS, &file);
+        page.see(told);
+        assert_eq!(inside(page, "return widget.result"), before);
+        assert_eq!(super::shared::heard(page).iter().filter(|kind| *kind == "assessment-error").count(), 0);
+        page.press("Dismiss");
+    };
+    std::fs::write(&file, runs(17_000_000)).unwrap();
+    check(TOO_LONG);
+    std::fs::write(&file, runs(10)).unwrap();
+    check("The file holds no runs.");
+    // More than the whole program could ever hold; on the disk it is a hole.
+    std::fs::File::create(&file).unwrap().set_len(6 << 30).unwrap();
+    check(TOO_LONG);
+    std::fs::remove_file(file).unwrap();
 }
 
 /// All that a respondent can do alone, from the first answer to the last file.
