@@ -193,7 +193,7 @@ words! {
     ADOPTED = "These are your answers now.";
     DROPPED = "Left out of the link, because they are not answers to this assessment: {list}.";
     MORE = "{n} more";
-    LINK_DAMAGED = "The link to a result is damaged: characters are missing or were changed. Nothing was taken from it. Ask for the link again.";
+    LINK_DAMAGED = "The link to a result is damaged, or was made with another selection of these questions. Nothing was taken from it. Ask for the link again.";
     LINK_NEWER = "The link to a result was made by a newer version of this assessment. Nothing was taken from it.";
     LINK_OTHER_PACK = "The link to a result was made with another version of these questions. Nothing was taken from it.";
     SEALED_LINK = "This link holds a result behind a password. Your own answers stay as they are.";

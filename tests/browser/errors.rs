@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{hear_error, heard, host, host_with, inside, inside_is, pack, serve, team};
+use super::shared::{expect_refusal, hear_error, heard, host, host_with, inside, inside_is, pack, serve, team};
 use crate::tests;
 use serde_json::json;
 
@@ -117,20 +117,13 @@ fn see_failed_load(page: &Page) {
     assert_eq!(page.execute("return document.querySelector('#fallback').checkVisibility()"), json!(true));
 }
 
-/// One browser says in its console that this is not the program that the script wants.
-fn refused(page: &Page) {
-    if page.engine() == Engine::Chromium {
-        page.expect_console("integrity");
-    }
-}
-
 const WITH_FALLBACK: &str = "<maturity-assessment><p id=fallback>Read the questions as a file.</p></maturity-assessment>";
 
 fn a_program_that_is_not_there_is_told(page: &Page) {
     page.server().route("/maturity-assessment.wasm", Reply::new("text/plain", "gone").status(404));
     host(page, WITH_FALLBACK);
     see_failed_load(page);
-    refused(page);
+    expect_refusal(page);
     page.expect_console("/maturity-assessment.wasm was answered 404");
 }
 
@@ -153,7 +146,7 @@ fn a_browser_that_runs_no_programs_is_told(page: &Page) {
 fn a_broken_program_is_told(page: &Page) {
     page.server().route("/maturity-assessment.wasm", Reply::new("application/wasm", "this is no program"));
     host(page, WITH_FALLBACK);
-    refused(page);
+    expect_refusal(page);
     see_failed_load(page);
 }
 

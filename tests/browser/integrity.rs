@@ -1,9 +1,8 @@
 //! One build and no other: what tags and the script say of the files that they want.
 
-use super::engine::Engine;
 use super::page::Page;
 use super::server::{Reply, dist};
-use super::shared::{all_answers, all_rows, give, hear_error, host, inside, inside_is, rows, start};
+use super::shared::{all_answers, all_rows, expect_refusal, give, hear_error, host, inside, inside_is, rows, start};
 use crate::tests;
 use serde_json::{Value, json};
 
@@ -80,7 +79,7 @@ fn the_tag_that_the_pages_show_runs_this_build(page: &Page) {
 
 fn the_tag_that_the_pages_show_runs_nothing_else(page: &Page) {
     page.expect_console("failed to load: <script>");
-    told_by(page);
+    expect_refusal(page);
     page.server().route(SCRIPT, other_script());
     for tag in shown() {
         page.server().route("/shown.html", tag);
@@ -88,13 +87,6 @@ fn the_tag_that_the_pages_show_runs_nothing_else(page: &Page) {
         assert!(page.server().requests().iter().any(|path| path == SCRIPT));
         assert_eq!(page.execute("return customElements.get('maturity-assessment') === undefined"), json!(true));
         page.server().forget_requests();
-    }
-}
-
-/// One browser says in its console what it refused.
-fn told_by(page: &Page) {
-    if page.engine() == Engine::Chromium {
-        page.expect_console("integrity");
     }
 }
 
@@ -118,7 +110,7 @@ fn a_script_of_another_host_runs_by_its_hash(page: &Page) {
 }
 
 fn a_program_of_another_build_is_refused_with_a_sentence(page: &Page) {
-    told_by(page);
+    expect_refusal(page);
     page.server().route(PROGRAM, other_program(PROGRAM));
     host(page, "<maturity-assessment><p id=fallback>Read the questions as a file.</p></maturity-assessment>");
     let error = hear_error(page, "load-failed");
@@ -132,7 +124,7 @@ fn a_program_of_another_build_is_refused_with_a_sentence(page: &Page) {
 }
 
 fn a_report_of_another_build_is_refused_and_loses_nothing(page: &Page) {
-    told_by(page);
+    expect_refusal(page);
     page.server().route(REPORT, other_program(REPORT));
     start(page);
     give(page, &all_answers());
