@@ -21,6 +21,7 @@ mod browser {
     pub mod harness;
     pub mod history;
     pub mod hostile;
+    pub mod integrity;
     pub mod keyboard;
     pub mod keys;
     pub mod kinds;
@@ -70,6 +71,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("config", browser::config::TESTS),
     ("csp", browser::csp::TESTS),
     ("safe", browser::safe::TESTS),
+    ("integrity", browser::integrity::TESTS),
     ("crash", browser::crash::TESTS),
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),

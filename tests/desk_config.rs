@@ -86,7 +86,7 @@ fn a_second_press_sends_nothing_twice() {
 fn an_arrival_empties_the_outbox_and_ends_the_agreement() {
     for status in [200, 204, 299] {
         let (mut state, _) = coming();
-        assert_eq!(act(&mut state, Task::Answered(status)), [Errand::Forget]);
+        assert_eq!(act(&mut state, Task::Answered(status)), [Errand::Remember]);
         assert_eq!((sending(&state), is_agreed(&state)), (&Sending::Sent(NOW.to_owned()), false));
     }
 }
@@ -107,6 +107,8 @@ fn without_a_network_the_agreed_text_waits_even_when_answers_change() {
     assert_eq!(act(&mut state, Task::Answered(0)), [Errand::Watch]);
     state.work.answers.set_note(0, "later");
     assert_eq!(act(&mut state, Task::Again), [Errand::Send(sent)]);
+    // What arrives then is not what is shown.
+    assert_eq!(act(&mut state, Task::Answered(200)), [Errand::Forget]);
 }
 
 #[test]
@@ -136,6 +138,16 @@ fn what_an_earlier_visit_left_is_sent_unless_something_is_under_way() {
     assert_eq!(act(&mut state, Task::Found("{}".to_owned())), [Errand::Send("{}".to_owned())]);
     assert_eq!(act(&mut state, Task::Begin(submitting())), []);
     assert_eq!(act(&mut state, Task::Found("[]".to_owned())), []);
+}
+
+#[test]
+fn what_an_earlier_visit_has_sent_is_told_unless_something_is_under_way() {
+    let mut state = report();
+    assert_eq!(act(&mut state, Task::Sent(NOW.to_owned())), []);
+    assert_eq!(sending(&state), &Sending::Sent(NOW.to_owned()));
+    let (mut state, sent) = coming();
+    act(&mut state, Task::Sent(NOW.to_owned()));
+    assert_eq!(sending(&state), &Sending::Coming(sent));
 }
 
 #[test]

@@ -21,16 +21,19 @@ import { functionNames } from "./wasm.mjs";
 const SMALL = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "-Oz", "-Oz", "--reorder-functions-by-name", "--strip-producers", "--debuginfo", ...KEEP_DOORS];
 
 // What the site works without: the worker itself, the pages for elsewhere, and what Trunk leaves.
-const NOT_KEPT = /^(sw\.js|standalone\.html|frame\.html|snippets\/.*|.*\.d\.ts|.*_bg\.wasm)$/;
+const NOT_KEPT = /^(sw\.js|integrity\.json|standalone\.html|frame\.html|snippets\/.*|.*\.d\.ts|.*_bg\.wasm)$/;
 
 // Its English is part of the program.
 const DEFAULT_PACK = "platform-engineering";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-const script = join(staging, "maturity-assessment.js");
+const SCRIPT = "maturity-assessment.js";
+const PROGRAM = "maturity-assessment.wasm";
+const REPORT = "maturity-assessment-report.wasm";
+const script = join(staging, SCRIPT);
 const bound = join(staging, "maturity-assessment_bg.wasm");
 
-const program = join(staging, "maturity-assessment.wasm");
+const program = join(staging, PROGRAM);
 if (process.env.TRUNK_PROFILE === "debug") await rename(bound, program);
 else await shrink();
 await writeFile(script, await renewable(script, await readFile(script, "utf8")));
@@ -42,7 +45,7 @@ async function shrink() {
   const { first, later } = divideData(parts, mapOf(linked, await maps()));
   const short = shortenNames(first, await readFile(script, "utf8"));
   await writeFile(program, await orderFunctions(short.wasm));
-  await writeFile(join(staging, "maturity-assessment-report.wasm"), await orderFunctions(later));
+  await writeFile(join(staging, REPORT), await orderFunctions(later));
   await writeFile(script, short.glue);
   await rm(bound);
 }
@@ -57,11 +60,22 @@ async function maps() {
 
 // The download of the wasm is the longest wait; it starts in the first statement of the script, unless
 // another copy of the script has already brought the element.
-const FETCHED = "const part=(name)=>fetch(new URL(name,import.meta.url));";
 const FIRST = 'const wasmResponse=customElements.get("maturity-assessment")?null:part("maturity-assessment.wasm");';
 
+/** The same for a site: the browser takes a file only when it is the one of this build, so that no two builds are ever mixed. */
+function fetched(files) {
+  const hash = (name) => (files[name] ? integrity("sha256", files[name]) : "");
+  const part = `const part=(name,integrity="${hash(REPORT)}")=>fetch(new URL(name,import.meta.url),{integrity});`;
+  return part + FIRST.replace('.wasm"', `.wasm","${hash(PROGRAM)}"`);
+}
+
+/** What a tag or a request says of a file that it wants. */
+function integrity(algorithm, bytes) {
+  return `${algorithm}-${createHash(algorithm).update(bytes).digest("base64")}`;
+}
+
 /** The script that begins here, with these statements before everything else. */
-async function bundle(entry, parts) {
+async function bundle(entry, banner) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -70,7 +84,7 @@ async function bundle(entry, parts) {
     target: "es2022",
     legalComments: "none",
     alias: { "#program": script },
-    banner: { js: parts + FIRST },
+    banner: { js: banner },
     write: false,
   });
   return outputFiles[0].text;
@@ -81,11 +95,18 @@ const files = {};
 for (const name of (await readdir(staging)).filter((name) => name.endsWith(".wasm"))) files[name] = await readFile(join(staging, name));
 // A page that holds everything itself speaks every language, at least about the pack of everybody.
 for (const name of languages.filter((name) => name.startsWith(`packs/${DEFAULT_PACK}.`))) files[name] = await readFile(join(staging, name));
-const inside = withParts(files);
+const inside = withParts(files) + FIRST;
 for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html", "www/frame.js"]]) {
   await writeFile(join(staging, page), selfContained(await readFile(join("www", page), "utf8"), await bundle(entry, inside)));
 }
-await writeFile(script, await bundle("www/element.js", FETCHED));
+const element = await bundle("www/element.js", fetched(files));
+await writeFile(script, element);
+
+// For tags that name what they want, and for whoever wants to know what a site serves.
+const hashes = { [SCRIPT]: integrity("sha384", element) };
+for (const name of Object.keys(files)) hashes[name] = integrity("sha384", files[name]);
+await writeFile(join(staging, "integrity.json"), `${JSON.stringify(hashes, null, 2)}\n`);
+for (const [name, hash] of Object.entries(hashes)) console.log(`${name}: ${hash}`);
 
 // Pages of the site that have a script of their own.
 await build({ entryPoints: ["www/playground.js"], outfile: join(staging, "playground.js"), bundle: true, minify: true, format: "esm", target: "es2022", legalComments: "none" });
@@ -94,7 +115,7 @@ await build({ entryPoints: ["www/playground.js"], outfile: join(staging, "playgr
 const home = join(staging, "index.html");
 await writeFile(home, (await readFile(home, "utf8")).replace(/<link data-trunk[^>]*>\s*/g, ""));
 
-await layPages(staging);
+await layPages(staging, hashes[SCRIPT]);
 
 await mkdir(join(staging, "packs"), { recursive: true });
 for (const name of await readdir("questions")) {

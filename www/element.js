@@ -25,7 +25,10 @@ program?.catch(() => {});
 
 // In place of wasm-bindgen's own way, which serves addresses, requests and old calls that never come here.
 async function start() {
-  const response = await wasmResponse;
+  // Browsers do not say whether there was no answer or one that is not the file of this build.
+  const response = await wasmResponse.catch((reason) => {
+    throw new Error(`${reason.message}: a file is missing or of another build`);
+  });
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${response.url}`);
   // Compiled while it arrives, unless the server calls it something else.
   const streams = response.headers.get("content-type") === "application/wasm";

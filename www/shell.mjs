@@ -19,20 +19,21 @@ const DOCS = [
   ["privacy.html", "Privacy"],
 ];
 
-/** Lays the pages of www/docs out in `folder`, and gives all pages there the same navigation. */
-export async function layPages(folder) {
+/** Lays the pages of www/docs out in `folder`, gives all pages there the same navigation, and puts the hash of the script where they show it. */
+export async function layPages(folder, integrity) {
   const shell = await readFile("www/shell.html", "utf8");
   for (const name of await readdir("www/docs")) {
-    await writeFile(join(folder, name), inShell(shell, name, await readFile(join("www/docs", name), "utf8")));
+    await writeFile(join(folder, name), inShell(shell, name, await readFile(join("www/docs", name), "utf8")).replaceAll(HASH, integrity));
   }
   for (const name of ["index.html", "embed.html", "two.html"]) {
     const page = await readFile(join(folder, name), "utf8");
     if (!page.includes(PLACE)) throw new Error(`${name} has no place for the navigation`);
-    await writeFile(join(folder, name), page.replace(PLACE, links("Site", SITE, name)));
+    await writeFile(join(folder, name), page.replace(PLACE, links("Site", SITE, name)).replaceAll(HASH, integrity));
   }
 }
 
 const PLACE = "<!-- navigation -->";
+const HASH = "sha384-INTEGRITY";
 
 /** A page that begins with `key: value` lines in a comment, with everything around it. */
 function inShell(shell, name, page) {

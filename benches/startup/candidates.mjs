@@ -53,6 +53,8 @@ export async function readPack() {
 async function ours({ label, path, preload }) {
   const script = "dist/maturity-assessment.js";
   const program = "dist/maturity-assessment.wasm";
+  // Asked for after the first answer.
+  const report = "dist/maturity-assessment-report.wasm";
   const hint = "build the project first";
   return {
     id: "ours",
@@ -68,6 +70,7 @@ async function ours({ label, path, preload }) {
       ],
       [`/${script}`, await projectFile(script, hint)],
       [`/${program}`, await projectFile(program, hint)],
+      [`/${report}`, await projectFile(report, hint)],
     ]),
     host: "maturity-assessment",
     first: "start",

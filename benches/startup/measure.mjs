@@ -96,9 +96,12 @@ async function visit(page, session, candidate, url) {
       }),
       "no first control appeared",
     );
+    // What an answer leads to is no part of the start.
+    await network.settled();
+    const traffic = { ...network.traffic };
     await answerOneQuestion(page, candidate);
     await network.settled();
-    return { ...times, ...network.traffic };
+    return { ...times, ...traffic };
   };
   return Promise.race([run(), network.trouble]);
 }

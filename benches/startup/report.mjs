@@ -4,9 +4,6 @@ import { readFile, writeFile } from "node:fs/promises";
 
 const GOAL = 0.45;
 
-const START = "<!-- bench:startup -->";
-const END = "<!-- /bench:startup -->";
-
 const MEASURES = [
   { key: "firstControl", label: "first control works, ms", format: (value) => value.toFixed(0) },
   { key: "firstPaint", label: "first contentful paint, ms", format: (value) => value.toFixed(0) },
@@ -23,7 +20,8 @@ function median(values) {
 /** Median of one measure over the runs of one candidate. */
 export const medianOf = (runs, key) => median(runs.map((run) => run[key]));
 
-function cell(runs, { key, format }) {
+/** The median of one measure and its range. */
+export function cell(runs, { key, format }) {
   const values = runs.map((run) => run[key]);
   const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map(format);
   return low === high ? middle : `${middle} (${low} to ${high})`;
@@ -63,11 +61,12 @@ export function verdicts(columns, throttle) {
   });
 }
 
-/** Replaces what stands between the markers in `path`. */
-export async function writeBetweenMarkers(path, text) {
+/** Replaces what stands in `path` between the markers of this benchmark. */
+export async function writeBetweenMarkers(path, text, name) {
+  const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const before = await readFile(path, "utf8");
-  const from = before.indexOf(START);
-  const to = before.indexOf(END);
-  if (from < 0 || to < from) throw new Error(`${path} has no ${START} followed by ${END}`);
-  await writeFile(path, `${before.slice(0, from + START.length)}\n\n${text}\n\n${before.slice(to)}`);
+  const from = before.indexOf(start);
+  const to = before.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${path} has no ${start} followed by ${end}`);
+  await writeFile(path, `${before.slice(0, from + start.length)}\n\n${text}\n\n${before.slice(to)}`);
 }

@@ -87,7 +87,7 @@ async function bench(browser, { only, write, runs }) {
   if (fastest) notes.push(surveyNote(fastest, others, await surveyVersions()));
   const report = `${notes.join("\n")}\n\n${table(THROTTLES, shown)}`;
   console.log(report);
-  if (write) await writeBetweenMarkers(write, report);
+  if (write) await writeBetweenMarkers(write, report, "startup");
   for (const verdict of verdicts(shown, THROTTLED)) console.log(`\n${verdict}`);
 }
 

@@ -211,8 +211,8 @@ export function listen(root, heard) {
       for (let element = field; element && element !== root && !event.cancelBubble; element = element.parentNode) {
         const number = element.dataset[kind];
         if (number && field.files) {
-          // The same file may be chosen twice.
-          field.files[0]?.text().then((text) => heard(number, text, NaN));
+          // The same file may be chosen twice. One letter more than is ever read tells that there are too many.
+          field.files[0]?.slice(0, 16_000_001).text().then((text) => heard(number, text, NaN));
           field.value = "";
           return;
         }

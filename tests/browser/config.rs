@@ -21,6 +21,7 @@ tests![
     a_refusal_is_told_and_can_be_tried_again,
     what_finds_no_network_waits_and_arrives_once_it_is_back,
     what_waits_is_sent_after_a_reload,
+    what_was_sent_is_still_told_after_a_reload_and_not_of_another_result,
     what_waits_can_be_given_up,
     a_config_that_is_cleared_leaves_nothing_behind,
     the_sending_is_accessible_in_light_colours,
@@ -78,13 +79,16 @@ fn send(page: &Page) {
     inside(page, "root.querySelector('.submit .buttons button').click()");
 }
 
+/// What waits to be sent. What was sent leaves only its day behind.
 fn outbox(page: &Page) -> Value {
     stored(page)
         .as_object()
         .unwrap()
         .iter()
         .find(|(key, _)| key.ends_with(":outbox"))
-        .map_or(Value::Null, |(_, value)| serde_json::from_str(value.as_str().unwrap()).unwrap())
+        .map(|(_, value)| serde_json::from_str(value.as_str().unwrap()).unwrap())
+        .filter(|entry: &Value| entry.get("text").is_some())
+        .unwrap_or_default()
 }
 
 fn a_config_asks_some_aspects_in_its_own_order(page: &Page) {
@@ -247,6 +251,28 @@ fn what_waits_is_sent_after_a_reload(page: &Page) {
     page.arrive("report");
     page.see("The result was sent on");
     assert_eq!(outbox(page), Value::Null);
+}
+
+fn what_was_sent_is_still_told_after_a_reload_and_not_of_another_result(page: &Page) {
+    report(page, &sending(page));
+    answer(page, 200);
+    agree(page);
+    send(page);
+    page.see("The result was sent on");
+    page.reload();
+    page.arrive("report");
+    page.see("The result was sent on");
+    assert_eq!(page.server().requests().iter().filter(|request| request.starts_with("POST")).count(), 0);
+    // Completed another time, it is another result.
+    page.press("Assess again");
+    page.arrive("step");
+    give(page, &all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    page.reload();
+    page.arrive("report");
+    page.see("Send the result");
+    assert!(!page.text().contains("The result was sent"));
 }
 
 fn what_waits_can_be_given_up(page: &Page) {

@@ -79,6 +79,37 @@ struct Entry {
     message: String,
 }
 
+/// Every request and every lasting connection that Chromium's pages began since the last call, as `GET http://…`, with what was
+/// sent along behind the address. Texts that the page made itself (`data:`, `blob:`) are none.
+pub async fn network_log(client: &Client) -> Result<Vec<String>, String> {
+    let command = Vendor { path: "se/log", body: json!({ "type": "performance" }) };
+    let log = client.issue_cmd(command).await.map_err(|error| error.to_string())?;
+    let entries: Vec<Entry> = serde_json::from_value(log).map_err(|error| error.to_string())?;
+    let events = entries.iter().map(|entry| serde_json::from_str::<Value>(&entry.message).unwrap_or_default());
+    Ok(events.filter_map(|event| asked(&event["message"])).collect())
+}
+
+/// What one event of the developer tools says was asked for.
+fn asked(event: &Value) -> Option<String> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match event["method"].as_str()? {
+        "Network.requestWillBeSent" => {
+            let request = &event["params"]["request"];
+            let (method, url) = (text(&request["method"]), text(&request["url"]));
+            let sent = match request["hasPostData"] == true {
+                true => format!(" {}", text(&request["postData"])),
+                false => String::new(),
+            };
+            let own = ["data:", "blob:"].iter().any(|scheme| url.starts_with(scheme));
+            (!own).then(|| format!("{method} {url}{sent}"))
+        }
+        connection @ ("Network.webSocketCreated" | "Network.webTransportCreated") => {
+            Some(format!("{connection} {}", text(&event["params"]["url"])))
+        }
+        _ => None,
+    }
+}
+
 /// A command that only one vendor's driver knows.
 #[derive(Debug)]
 pub struct Vendor {

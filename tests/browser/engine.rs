@@ -32,11 +32,15 @@ pub enum Engine {
     Webkit,
 }
 
-/// The colours that the reader's system asks of pages (`prefers-color-scheme`).
+/// What is special about a browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    Light,
+pub enum Setting {
+    /// Nothing: the one that tests share.
+    Common,
+    /// Its reader's system is dark (`prefers-color-scheme`).
     Dark,
+    /// It keeps a log of all it asks networks for, which only Chromium can.
+    NetworkLog,
 }
 
 impl Engine {
@@ -71,11 +75,12 @@ impl Engine {
         command
     }
 
-    fn capabilities(self, scheme: Scheme) -> Map<String, Value> {
-        let dark = scheme == Scheme::Dark;
+    fn capabilities(self, setting: Setting) -> Map<String, Value> {
+        let dark = setting == Setting::Dark;
+        let network = if setting == Setting::NetworkLog { "ALL" } else { "OFF" };
         let wanted = match self {
             Self::Chromium => json!({
-                "goog:loggingPrefs": { "browser": "ALL" },
+                "goog:loggingPrefs": { "browser": "ALL", "performance": network },
                 "goog:chromeOptions": { "args": [
                     "--headless=new",
                     // Containers and CI run as root, where Chromium refuses its own sandbox.
@@ -105,7 +110,7 @@ impl Engine {
 /// A running browser with its driver, a fresh profile and one window.
 pub struct Browser {
     pub engine: Engine,
-    pub scheme: Scheme,
+    pub setting: Setting,
     pub client: Client,
     _driver: Program,
     // After the driver, so that WebKitGTK ends before its screen does.
@@ -114,25 +119,25 @@ pub struct Browser {
 
 impl Browser {
     /// Starts one; the error is a sentence that says what to install.
-    pub fn start(engine: Engine, scheme: Scheme) -> Result<Self, String> {
-        Self::try_start(engine, scheme)
+    pub fn start(engine: Engine, setting: Setting) -> Result<Self, String> {
+        Self::try_start(engine, setting)
             .map_err(|error| format!("{} cannot be tested: {error} ({})", engine.label(), engine.how_to_install()))
     }
 
-    fn try_start(engine: Engine, scheme: Scheme) -> Result<Self, String> {
+    fn try_start(engine: Engine, setting: Setting) -> Result<Self, String> {
         let place = fresh_place(engine);
         let port = free_port()?;
         let mut command = engine.driver(port);
         fresh_surroundings(&mut command, &place);
         let screen = match engine {
             // It has no headless mode.
-            Engine::Webkit => Some(screen(&mut command, scheme)?),
+            Engine::Webkit => Some(screen(&mut command, setting)?),
             Engine::Chromium | Engine::Firefox => None,
         };
         let driver = Program::start(&command, End::Kill, Some(&place))?;
         await_port(port, &place)?;
-        let client = session(port, engine.capabilities(scheme)).map_err(|error| format!("{error}\n{}", process::output(&place)))?;
-        Ok(Self { engine, scheme, client, _driver: driver, _screen: screen })
+        let client = session(port, engine.capabilities(setting)).map_err(|error| format!("{error}\n{}", process::output(&place)))?;
+        Ok(Self { engine, setting, client, _driver: driver, _screen: screen })
     }
 }
 
@@ -155,7 +160,7 @@ fn session(port: u16, capabilities: Map<String, Value>) -> Result<Client, String
 }
 
 /// A screen for WebKitGTK, and the settings that take the place of a desktop.
-fn screen(driver: &mut Command, scheme: Scheme) -> Result<Program, String> {
+fn screen(driver: &mut Command, setting: Setting) -> Result<Program, String> {
     let mut xvfb = Command::new("Xvfb");
     xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x1024x24"]);
     let mut screen = Program::start(&xvfb, End::Ask, None)?;
@@ -163,7 +168,7 @@ fn screen(driver: &mut Command, scheme: Scheme) -> Result<Program, String> {
     let display = display.ok_or("Xvfb opened no display")?;
     driver
         .env("DISPLAY", format!(":{display}"))
-        .env("GTK_THEME", if scheme == Scheme::Dark { "Adwaita:dark" } else { "Adwaita" })
+        .env("GTK_THEME", if setting == Setting::Dark { "Adwaita:dark" } else { "Adwaita" })
         // No settings service and no accessibility bus: both would start daemons of their own.
         .env("GSETTINGS_BACKEND", "memory")
         .env("NO_AT_BRIDGE", "1")

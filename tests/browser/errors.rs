@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{hear_error, heard, host, host_with, inside, inside_is, pack, serve, team};
+use super::shared::{expect_refusal, hear_error, heard, host, host_with, inside, inside_is, pack, serve, team};
 use crate::tests;
 use serde_json::json;
 
@@ -15,6 +15,7 @@ tests![
     a_pack_without_a_network_can_be_tried_again,
     a_program_that_is_not_there_is_told,
     a_program_that_is_forbidden_is_told,
+    a_browser_that_runs_no_programs_is_told,
     a_broken_program_is_told,
     a_wrong_attribute_is_told_and_its_default_used,
     a_bad_config_is_told,
@@ -122,6 +123,7 @@ fn a_program_that_is_not_there_is_told(page: &Page) {
     page.server().route("/maturity-assessment.wasm", Reply::new("text/plain", "gone").status(404));
     host(page, WITH_FALLBACK);
     see_failed_load(page);
+    expect_refusal(page);
     page.expect_console("/maturity-assessment.wasm was answered 404");
 }
 
@@ -135,9 +137,16 @@ fn a_program_that_is_forbidden_is_told(page: &Page) {
     }
 }
 
+fn a_browser_that_runs_no_programs_is_told(page: &Page) {
+    // As where its owner has switched off what is new, for fear of attacks.
+    host_with(page, "<script>delete window.WebAssembly</script>", WITH_FALLBACK);
+    see_failed_load(page);
+}
+
 fn a_broken_program_is_told(page: &Page) {
     page.server().route("/maturity-assessment.wasm", Reply::new("application/wasm", "this is no program"));
     host(page, WITH_FALLBACK);
+    expect_refusal(page);
     see_failed_load(page);
 }
 

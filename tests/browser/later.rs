@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{all_answers, all_rows, give, host, inside, rows, start};
+use super::shared::{all_answers, all_rows, expect_refusal, give, host, inside, rows, start};
 use crate::tests;
 use serde_json::json;
 use std::time::Duration;
@@ -38,6 +38,7 @@ fn a_report_that_is_slow_to_come_says_so_and_takes_the_focus(page: &Page) {
 fn a_report_that_cannot_come_loses_nothing_and_can_be_tried_again(page: &Page) {
     page.server().route(PART, Reply::html("").status(503));
     page.expect_console("503");
+    expect_refusal(page);
     start(page);
     give(page, &all_answers());
     inside(page, "widget.complete()");

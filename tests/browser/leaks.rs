@@ -5,12 +5,18 @@ use super::page::Page;
 use super::shared::{HOST, host_with, inside};
 use crate::tests;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 tests![
     an_element_that_comes_and_goes_takes_no_more_memory,
     new_elements_take_no_more_memory_than_those_before,
-    twenty_widgets_share_one_program
+    twenty_widgets_share_one_program,
+    twenty_widgets_answer_each_for_itself_with_one_program_and_one_report,
 ];
+
+const PROGRAM_SCRIPT: &str = "/maturity-assessment.js";
+const PROGRAM: &str = "/maturity-assessment.wasm";
+const REPORT: &str = "/maturity-assessment-report.wasm";
 
 /// Keeps the program's memory within reach.
 const WATCHED: &str = "<script>
@@ -102,13 +108,33 @@ fn new_elements_take_no_more_memory_than_those_before(page: &Page) {
     bounded(page, "element = document.createElement('maturity-assessment'); element.setAttribute('storage', 'none');");
 }
 
+/// Counts how often the page compiles a program, whichever way.
+const COUNTED: &str = "<script>
+    window.compiled = [];
+    for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']) {
+      const real = WebAssembly[name];
+      WebAssembly[name] = (source, ...rest) => {
+        if (!(source instanceof WebAssembly.Module)) window.compiled.push(name);
+        return real.call(WebAssembly, source, ...rest);
+      };
+    }
+    WebAssembly.Module = new Proxy(WebAssembly.Module, {
+      construct(target, parts) {
+        window.compiled.push('Module');
+        return new target(...parts);
+      },
+    });
+  </script>";
+
 fn twenty_widgets_share_one_program(page: &Page) {
+    page.limit(Duration::from_secs(120));
     let all: String = (0..20).map(|number| format!("<maturity-assessment name=w{number}></maturity-assessment>")).collect();
-    host_with(page, "", &all);
+    host_with(page, COUNTED, &all);
     for number in 0..20 {
         page.widget(number).arrive("intro");
     }
-    assert_eq!(page.server().requests(), [HOST, "/maturity-assessment.js", "/maturity-assessment.wasm"]);
+    assert_eq!(page.server().requests(), [HOST, PROGRAM_SCRIPT, PROGRAM]);
+    assert_eq!(page.execute("return window.compiled"), json!(["compileStreaming"]));
     let last = page.widget(19);
     last.press("Start");
     last.choose("investment_1", "2");
@@ -116,4 +142,28 @@ fn twenty_widgets_share_one_program(page: &Page) {
     let sheets =
         "return new Set([...document.querySelectorAll('maturity-assessment')].flatMap((one) => one.shadowRoot.adoptedStyleSheets)).size";
     assert_eq!(page.execute(sheets), json!(1));
+}
+
+fn twenty_widgets_answer_each_for_itself_with_one_program_and_one_report(page: &Page) {
+    page.limit(Duration::from_secs(180));
+    let all: String = (0..20).map(|number| format!("<maturity-assessment name=w{number}></maturity-assessment>")).collect();
+    host_with(page, COUNTED, &all);
+    // Each answers by its own controls, and not as its neighbours do.
+    for number in 0..20 {
+        let widget = page.widget(number);
+        widget.press("Start");
+        widget.choose("investment_1", &(1 + number % 4).to_string());
+    }
+    let scores = page.execute(
+        "return [...document.querySelectorAll('maturity-assessment')].map(({ answers, result }) =>
+           [answers.investment_1.value, result.dimensions[0].score, result.answered])",
+    );
+    let expected: Vec<[usize; 3]> = (0..20).map(|number| [1 + number % 4, 1 + number % 4, 1]).collect();
+    assert_eq!(scores, json!(expected));
+    page.execute("for (const widget of document.querySelectorAll('maturity-assessment')) widget.complete()");
+    for number in 0..20 {
+        page.widget(number).arrive("report");
+    }
+    assert_eq!(page.server().requests(), [HOST, PROGRAM_SCRIPT, PROGRAM, REPORT]);
+    assert_eq!(page.execute("return window.compiled"), json!(["compileStreaming", "instantiate"]));
 }

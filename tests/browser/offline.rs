@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::{Reply, dist};
-use super::shared::{all_answers, all_rows, give, inside, rows};
+use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to_check};
 use crate::tests;
 use serde_json::{Value, json};
 
@@ -10,6 +10,8 @@ tests![
     one_file_from_a_disk_is_the_whole_assessment,
     a_file_from_a_disk_keeps_the_answers,
     the_site_opens_without_a_network_after_one_visit,
+    a_page_whose_network_ends_midway_is_answered_to_the_end,
+    a_page_whose_network_ends_before_the_first_answer_has_its_report_once_it_is_back,
     half_a_version_of_the_site_is_none,
     a_new_version_of_the_site_waits_and_keeps_the_answers,
 ];
@@ -73,6 +75,54 @@ fn the_site_opens_without_a_network_after_one_visit(page: &Page) {
     page.arrive("report");
     page.open("/embed.html");
     page.arrive("intro");
+}
+
+/// A page of somebody else's site, which keeps nothing for later.
+const ELSEWHERE: &str = "<maturity-assessment name=elsewhere></maturity-assessment>";
+
+fn a_page_whose_network_ends_midway_is_answered_to_the_end(page: &Page) {
+    host(page, ELSEWHERE);
+    page.press("Start");
+    answer_step(page, &ASPECTS[0]);
+    page.wait("the report's part", |page| {
+        const THERE: &str =
+            "return performance.getEntriesByType('resource').some((it) => it.name.endsWith('-report.wasm') && it.responseEnd > 0)";
+        page.execute(THERE).as_bool().filter(|there| *there).ok_or_else(|| "it is on its way".to_owned())
+    });
+    page.server().go_offline();
+    page.server().forget_requests();
+    for aspect in &ASPECTS[1..] {
+        page.press(&format!("Next: {}", aspect.label));
+        answer_step(page, aspect);
+    }
+    page.press("Check answers");
+    page.arrive("check");
+    page.press("See the report");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
+    for format in ["json", "csv", "markdown", "html", "svg", "png", "badge"] {
+        inside(page, &format!("window.made = null; widget.exportAs('{format}').then((it) => {{ window.made = it.size; }}, String)"));
+        page.wait(format, |page| page.execute("return window.made").as_u64().ok_or_else(|| "nothing".to_owned()));
+    }
+    assert_eq!(page.server().requests(), [""; 0]);
+    page.server().go_online();
+    page.reload();
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
+}
+
+fn a_page_whose_network_ends_before_the_first_answer_has_its_report_once_it_is_back(page: &Page) {
+    host(page, ELSEWHERE);
+    page.arrive("intro");
+    page.server().go_offline();
+    walk_to_check(page);
+    page.press("See the report");
+    page.arrive("waiting");
+    page.see("Your answers are safe.");
+    page.server().go_online();
+    page.press("Try again");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
 }
 
 /// The worker of another version, which differs in its name alone.

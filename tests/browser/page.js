@@ -25,6 +25,10 @@ const page = {
     const control = page.control(n, name, value);
     return control?.closest("label") ?? control;
   },
+  file(n, label) {
+    const all = [...(page.root(n)?.querySelectorAll("input[type=file]") ?? [])];
+    return all.find((one) => page.clean(one.closest("label")?.innerText) === label) ?? null;
+  },
   chosen(n, name) {
     const all = [...(page.root(n)?.querySelectorAll("input:checked") ?? [])];
     return all.find((one) => one.name === name)?.value ?? null;

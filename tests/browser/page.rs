@@ -3,8 +3,8 @@
 //! Everything waits up to ten seconds for what it needs, and fails with a sentence that says what
 //! it waited for and what was there instead.
 
-use super::console::{Console, Vendor, browser_log};
-use super::engine::{Browser, Engine, RUNTIME, Scheme, WINDOW};
+use super::console::{Console, Vendor, browser_log, network_log};
+use super::engine::{Browser, Engine, RUNTIME, Setting, WINDOW};
 use super::keys;
 use super::server::Server;
 use fantoccini::Client;
@@ -202,7 +202,18 @@ impl Page {
     /// Starts over in a browser whose reader prefers dark colours. Before the first `open`.
     #[track_caller]
     pub fn prefer_dark(&self) {
-        match Browser::start(self.engine(), Scheme::Dark) {
+        self.start_over(Setting::Dark);
+    }
+
+    /// Starts over in a Chromium that keeps its [`Page::network_log`]. Before the first `open`.
+    #[track_caller]
+    pub fn keep_network_log(&self) {
+        self.start_over(Setting::NetworkLog);
+    }
+
+    #[track_caller]
+    fn start_over(&self, setting: Setting) {
+        match Browser::start(self.engine(), setting) {
             Ok(browser) => self.tab.browser.replace(browser),
             Err(sentence) => panic!("{sentence}"),
         };
@@ -254,6 +265,15 @@ impl Page {
             Some(chosen) if chosen == value => Ok(()),
             other => Err(format!("{other:?}")),
         });
+    }
+
+    /// Chooses a file of this disk in the widget's field for files that reads `label`, through the browser's real picker.
+    #[track_caller]
+    pub fn choose_file(&self, label: &str, path: &Path) {
+        let field = self.ask("file", json!([self.widget, label]));
+        let field = self.element(field).unwrap_or_else(|| panic!("there is no field for files \"{label}\""));
+        let (client, path) = (self.client(), path.display().to_string());
+        self.must("choose a file", async move { Element::from_element_id(client, field).send_keys(&path).await });
     }
 
     /// Presses keys through the browser's real input: `Tab`, `Shift+Tab`, `Space`, `ArrowDown`, `a`.
@@ -427,6 +447,13 @@ impl Page {
         }
     }
 
+    /// What Chromium itself has asked networks for since the last call; see [`Page::keep_network_log`].
+    #[track_caller]
+    pub fn network_log(&self) -> Vec<String> {
+        let client = self.client();
+        self.must("read the network log", async move { network_log(&client).await })
+    }
+
     /// Keeps a picture of the page in `target/browser-screens/`.
     #[track_caller]
     pub fn screenshot(&self, name: &str) {
@@ -547,8 +574,8 @@ impl Page {
         Rc::into_inner(self.tab).map(|tab| tab.browser.into_inner())
     }
 
-    pub fn scheme(&self) -> Scheme {
-        self.tab.browser.borrow().scheme
+    pub fn setting(&self) -> Setting {
+        self.tab.browser.borrow().setting
     }
 
     /// Headless Chromium gives the focus to no tab but its first; a reader's tab always has it.

@@ -4,6 +4,7 @@
 #[path = "../common/hostile.rs"]
 mod hostile;
 
+use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
 use super::shared::{HOST, SCRIPT, inside, inside_is, serve};
@@ -18,7 +19,10 @@ tests![
     ids_that_every_object_has_are_answered_like_any,
     hostile_options_stay_texts,
     settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken,
+    a_file_too_large_to_be_one_of_ours_is_refused_and_the_next_is_taken,
     a_whole_run_asks_for_nothing_but_its_own_three_files,
+    the_browsers_own_log_of_a_whole_run_names_three_files,
+    the_browsers_own_log_names_one_more_request_after_agreement,
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
@@ -217,29 +221,137 @@ fn settings_that_are_too_long_or_too_deep_are_refused_and_the_next_are_taken(pag
     page.arrive("intro");
 }
 
-fn a_whole_run_asks_for_nothing_but_its_own_three_files(page: &Page) {
-    super::shared::host_with(page, super::exports::KEEPING, "<maturity-assessment></maturity-assessment>");
+fn a_file_too_large_to_be_one_of_ours_is_refused_and_the_next_is_taken(page: &Page) {
+    const RUNS: &str = "Open a file with runs or a result (JSON)";
+    let file = std::env::temp_dir().join(format!("maturity-assessment-{}-{}-runs.json", page.engine().label(), std::process::id()));
+    super::shared::start(page);
+    super::shared::give(page, &super::shared::all_answers());
+    inside(page, "widget.complete()");
+    page.arrive("report");
+    let before = inside(page, "return widget.result");
+    const TOO_LONG: &str = "the text is too long; expected at most 16 MB";
+    // Right in every way but its length.
+    let runs = |spaces: usize| [r#"{"history":1,"pack":"platform-engineering","runs":[]"#, &" ".repeat(spaces), "}"].concat();
+    let check = |told: &str| {
+        page.choose_file(RUNS, &file);
+        page.see(told);
+        assert_eq!(inside(page, "return widget.result"), before);
+        assert_eq!(super::shared::heard(page).iter().filter(|kind| *kind == "assessment-error").count(), 0);
+        page.press("Dismiss");
+    };
+    std::fs::write(&file, runs(17_000_000)).unwrap();
+    check(TOO_LONG);
+    std::fs::write(&file, runs(10)).unwrap();
+    check("The file holds no runs.");
+    // More than the whole program could ever hold; on the disk it is a hole.
+    std::fs::File::create(&file).unwrap().set_len(6 << 30).unwrap();
+    check(TOO_LONG);
+    std::fs::remove_file(file).unwrap();
+}
+
+/// All that a respondent can do alone, from the first answer to the last file.
+#[track_caller]
+fn whole_run(page: &Page, widget: &str) {
+    super::shared::host_with(page, super::exports::KEEPING, widget);
     page.arrive("intro");
     super::shared::walk_to_report(page);
     super::plan::pick(page, "Wanted level of Investment", "Operational");
     super::plan::wait_for_steps(page, 3);
     page.press("Copy link");
     page.see("It holds the answers without notes.");
-    for format in ["json", "csv", "markdown", "html", "svg", "png", "badge"] {
+    for format in FORMATS {
         inside(page, &format!("window.made = null; widget.exportAs('{format}').then((it) => {{ window.made = it.size; }}, String)"));
         page.wait(format, |page| page.execute("return window.made").as_u64().ok_or_else(|| "nothing".to_owned()));
     }
     page.execute("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))");
-    let own = ["/maturity-assessment-report.wasm", "/maturity-assessment.js", "/maturity-assessment.wasm"];
+}
+
+const FORMATS: [&str; 7] = ["json", "csv", "markdown", "html", "svg", "png", "badge"];
+const OWN: [&str; 3] = ["/maturity-assessment-report.wasm", "/maturity-assessment.js", "/maturity-assessment.wasm"];
+
+fn a_whole_run_asks_for_nothing_but_its_own_three_files(page: &Page) {
+    whole_run(page, "<maturity-assessment></maturity-assessment>");
     let mut requests = page.server().requests();
     requests.retain(|path| path != HOST);
     requests.sort();
-    assert_eq!(requests, own);
+    assert_eq!(requests, OWN);
     // What the browser itself knows of, other sites included; a picture of points is made from a `data:` address.
     let known = page.execute(
         "return [...new Set(performance.getEntriesByType('resource').map(({ name }) => new URL(name))
            .filter(({ protocol, pathname }) => protocol !== 'data:' && protocol !== 'blob:' && !/^\\/(__recorder.js|favicon.ico)$/.test(pathname))
            .map(({ origin, pathname }) => (origin === location.origin ? '' : origin) + pathname))].sort()",
     );
-    assert_eq!(known, json!(own));
+    assert_eq!(known, json!(OWN));
+}
+
+/// What Chromium's own log has besides the page, the harness's script and the icon that the browser looks for by itself, sorted.
+#[track_caller]
+fn logged(page: &Page) -> Vec<String> {
+    let known = [HOST, "/__recorder.js", "/favicon.ico"].map(|path| format!("GET {}", page.server().url(path)));
+    let mut log = page.network_log();
+    log.retain(|line| !known.contains(line));
+    log.sort();
+    log
+}
+
+#[track_caller]
+fn own(page: &Page) -> Vec<String> {
+    OWN.map(|path| format!("GET {}", page.server().url(path))).into()
+}
+
+/// All buttons of the report that save something.
+const BUTTONS: [&str; 12] = [
+    "Report to read (HTML)",
+    "Text for issue trackers (Markdown)",
+    "Table for spreadsheets (CSV)",
+    "Result for programs (JSON)",
+    "Badge (SVG)",
+    "Radar (SVG)",
+    "Radar (PNG)",
+    "Answers by level (SVG)",
+    "Answers by level (PNG)",
+    "Save the code (SVG)",
+    "Save all runs (JSON)",
+    "In 3 months",
+];
+
+fn the_browsers_own_log_of_a_whole_run_names_three_files(page: &Page) {
+    if page.engine() != Engine::Chromium {
+        return;
+    }
+    page.limit(std::time::Duration::from_secs(180));
+    page.keep_network_log();
+    whole_run(page, "<maturity-assessment></maturity-assessment>");
+    // Also what can only be pressed, and what waits for the page to be left.
+    for button in BUTTONS {
+        super::exports::save(page, button);
+    }
+    page.reload();
+    page.arrive("report");
+    page.open("about:blank");
+    let mut log = logged(page);
+    log.dedup();
+    assert_eq!(log, own(page));
+}
+
+fn the_browsers_own_log_names_one_more_request_after_agreement(page: &Page) {
+    if page.engine() != Engine::Chromium {
+        return;
+    }
+    page.limit(std::time::Duration::from_secs(180));
+    page.keep_network_log();
+    page.server().route("/results", Reply::json("{}"));
+    let config = json!({ "submit": { "url": page.server().url("/results"), "label": "The platform team" } });
+    whole_run(page, &format!(r#"<maturity-assessment><script type="application/json">{config}</script></maturity-assessment>"#));
+    const SEND: &str = "root.querySelector('.submit .buttons button').click()";
+    inside(page, SEND);
+    page.see("Nothing was sent. Tick the box above if you agree.");
+    assert_eq!(logged(page), own(page));
+    inside(page, "root.querySelector('.submit input').click()");
+    let shown = inside(page, "return root.querySelector('.submit pre').textContent");
+    assert_eq!(logged(page), [""; 0]);
+    inside(page, SEND);
+    page.see("The result was sent on");
+    page.open("about:blank");
+    assert_eq!(logged(page), [format!("POST {} {}", page.server().url("/results"), shown.as_str().unwrap())]);
 }

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{HOST, all_answers, all_rows, give, host, host_with, inside, inside_is, rows, serve, start, stored};
+use super::shared::{HOST, all_answers, all_rows, expect_refusal, give, host, host_with, inside, inside_is, rows, serve, start, stored};
 use crate::tests;
 use maturity_assessment::widget::charts::Code;
 use serde_json::{Value, json};
@@ -346,6 +346,7 @@ fn a_protected_link_waits_for_what_opens_it(page: &Page) {
     let part = || Reply::new("application/wasm", std::fs::read(super::server::dist().join(&PART[1..])).unwrap());
     page.server().route(PART, Reply::html("").status(503));
     page.expect_console("503");
+    expect_refusal(page);
     open_elsewhere(page, &link);
     page.see("This link holds a result behind a password.");
     page.see("The report needs one more part of this program");

@@ -1,5 +1,6 @@
 //! What the tests of the widget share: host pages, the answers they give, and packs of their own.
 
+use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
 use serde_json::{Value, json};
@@ -183,6 +184,14 @@ pub fn hear_error(page: &Page, code: &str) -> Value {
 #[track_caller]
 pub fn stored(page: &Page) -> Value {
     page.execute("return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('maturity-assessment:')).sort())")
+}
+
+/// Lets Chromium say in its console that it refused a file for its hash; the other two keep it to themselves. So it is of each
+/// answer that is not the file of this build, errors of the server among them.
+pub fn expect_refusal(page: &Page) {
+    if page.engine() == Engine::Chromium {
+        page.expect_console("integrity");
+    }
 }
 
 /// A pack of one aspect, `work`, with these questions (id and text), each with three options.

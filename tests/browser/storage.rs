@@ -16,6 +16,7 @@ tests![
     corrupt_content_is_set_aside_and_not_lost,
     corrupt_content_that_cannot_be_set_aside_is_not_overwritten,
     full_storage_is_told_and_work_goes_on,
+    storage_that_others_have_filled_to_the_last_letter_is_told_and_used_once_there_is_room,
     blocked_storage_is_told_and_work_goes_on,
     a_new_version_of_the_pack_keeps_answers_and_says_what_changed,
     a_new_version_that_changes_nothing_says_nothing,
@@ -136,6 +137,36 @@ fn full_storage_is_told_and_work_goes_on(page: &Page) {
     assert_eq!(inside(page, "return root.querySelectorAll('.notice').length"), json!(1));
     page.press("Dismiss");
     assert_eq!(rows(page), all_rows());
+}
+
+fn storage_that_others_have_filled_to_the_last_letter_is_told_and_used_once_there_is_room(page: &Page) {
+    const FILL: &str = "let number = 0;
+        for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2)) {
+          try {
+            for (; number < 200; number += 1) localStorage.setItem(`others-${number}`, 'x'.repeat(size));
+          } catch (reason) {
+            if (reason.name !== 'QuotaExceededError') throw reason;
+          }
+        }
+        return number";
+    page.open("/icon.svg");
+    let pieces = page.execute(FILL);
+    assert!(pieces.as_u64().is_some_and(|pieces| (2..200).contains(&pieces)), "{pieces} pieces fill the storage");
+    start(page);
+    page.press("Start");
+    page.choose("investment_1", "2");
+    page.see("Your answers cannot be saved in this browser (its storage is full or blocked).");
+    assert_eq!(stored(page), json!({}));
+    page.execute("localStorage.removeItem('others-0')");
+    page.choose("investment_2", "3");
+    page.wait("the answers to be saved", |page| match stored(page) {
+        there if there[KEY].is_string() => Ok(()),
+        there => Err(there.to_string()),
+    });
+    page.reload();
+    page.arrive("step");
+    let chosen = ["investment_1", "investment_2"].map(|question| page.chosen(question));
+    assert_eq!(chosen, [Some("2".to_owned()), Some("3".to_owned())]);
 }
 
 fn blocked_storage_is_told_and_work_goes_on(page: &Page) {

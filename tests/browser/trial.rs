@@ -1,6 +1,6 @@
 //! Runs one test in one engine and says why it failed.
 
-use super::engine::{self, Browser, Engine, Scheme};
+use super::engine::{self, Browser, Engine, Setting};
 use super::page::Page;
 use super::server::Server;
 use std::cell::{Cell, RefCell};
@@ -37,7 +37,7 @@ pub fn run(engine: Engine, file: &str, test: Test) -> Result<(), String> {
     let _core = Core::take();
     let browser = match seat.take() {
         Some(browser) => browser,
-        None => Browser::start(engine, Scheme::Light)?,
+        None => Browser::start(engine, Setting::Common)?,
     };
     let page = Page::new(browser, Server::start()?);
     page.limit(LIMIT);
@@ -45,7 +45,7 @@ pub fn run(engine: Engine, file: &str, test: Test) -> Result<(), String> {
     match verdict(&page, test.body) {
         Ok(()) => {
             // A session that cannot be tidied, or is not the common one, ends here.
-            if page.scheme() == Scheme::Light && page.tidy().is_ok() {
+            if page.setting() == Setting::Common && page.tidy().is_ok() {
                 *seat = page.into_browser();
             }
             Ok(())

@@ -27,6 +27,8 @@ pub enum Task {
     Begin(Rc<More>),
     /// An earlier visit left this text waiting.
     Found(String),
+    /// An earlier visit has sent this result, then (ISO 8601).
+    Sent(String),
 }
 
 /// A field that is filled.
@@ -43,9 +45,11 @@ pub enum Errand {
     Send(String),
     /// Nothing waits any more.
     Forget,
+    /// The result on the screen has arrived: nothing waits any more, and the next visit knows of it.
+    Remember,
     /// Wait for the network.
     Watch,
-    /// Look what an earlier visit left waiting.
+    /// Look what an earlier visit left waiting, or has sent.
     Resume,
 }
 
@@ -94,7 +98,7 @@ pub fn text(state: &State) -> String {
 pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
     let errand = |errand: Errand| vec![Effect::Errand(super::Errand::Config(errand))];
     // Only this needs the whole result.
-    let text = if task == Task::Send { text(state) } else { String::new() };
+    let text = if matches!(task, Task::Send | Task::Answered(200..300)) { text(state) } else { String::new() };
     let agreed = is_agreed(state);
     let desk = Rc::make_mut(&mut state.desk.config);
     match (task, std::mem::take(&mut desk.sending)) {
@@ -121,14 +125,17 @@ pub fn reduce(state: &mut State, task: Task, now: &str) -> Vec<Effect> {
             desk.sending = Sending::Waiting(text);
             return errand(Errand::Watch);
         }
+        (Task::Answered(200..300), Sending::Coming(sent)) => {
+            desk.sending = Sending::Sent(now.to_owned());
+            desk.agreed = None;
+            // What has waited may be older than what is shown.
+            return errand(if sent == text { Errand::Remember } else { Errand::Forget });
+        }
         (Task::Answered(status), Sending::Coming(_)) => {
-            let arrived = (200..300).contains(&status);
-            desk.sending = if arrived { Sending::Sent(now.to_owned()) } else { Sending::Refused(status) };
-            if arrived {
-                desk.agreed = None;
-            }
+            desk.sending = Sending::Refused(status);
             return errand(Errand::Forget);
         }
+        (Task::Sent(time), Sending::Not) => desk.sending = Sending::Sent(time),
         // Too late for what it speaks of.
         (_, sending) => desk.sending = sending,
     }
@@ -145,6 +152,11 @@ pub fn fill(state: &mut State, field: Field) -> Vec<Effect> {
         desk.sending = Sending::Not;
     }
     Vec::new()
+}
+
+/// Whether the result on the screen is the one that was completed then.
+fn is_of(state: &State, completed: Option<&str>) -> bool {
+    completed.is_some() && state.work.completed_at.as_deref() == completed
 }
 
 fn act(store: &Rc<Store>, task: Task) {
@@ -171,6 +183,17 @@ pub fn carry_out(store: &Rc<Store>, state: &State, errand: Errand) {
         Errand::Forget => {
             store.with_place(|place| place.write_outbox(&Node::Null));
         }
+        Errand::Remember => {
+            let entry = match (&state.desk.config.sending, &state.work.completed_at) {
+                (Sending::Sent(time), Some(completed)) => Node::object([
+                    ("url", submit.url.as_str().into()),
+                    ("sent", time.as_str().into()),
+                    ("completedAt", completed.as_str().into()),
+                ]),
+                _ => Node::Null,
+            };
+            store.with_place(|place| place.write_outbox(&entry));
+        }
         Errand::Watch => {
             let weak = Rc::downgrade(store);
             let listener = web_sys::window().map(|window| {
@@ -184,10 +207,15 @@ pub fn carry_out(store: &Rc<Store>, state: &State, errand: Errand) {
         }
         Errand::Resume => {
             let entry = store.with_place(|place: &mut storage::Place| place.read_outbox()).unwrap_or_default();
-            let agreed_to = entry.member("url").and_then(Node::text) == Some(submit.url.as_str());
+            let text = |name| entry.member(name).and_then(Node::text);
             // What was to go to another address was not agreed to be sent to this one.
-            if let Some(text) = entry.member("text").and_then(Node::text).filter(|_| agreed_to) {
+            if text("url") != Some(submit.url.as_str()) {
+                return;
+            }
+            if let Some(text) = text("text") {
                 act(store, Task::Found(text.to_owned()));
+            } else if let Some(time) = text("sent").filter(|_| is_of(state, text("completedAt"))) {
+                act(store, Task::Sent(time.to_owned()));
             }
         }
     }
