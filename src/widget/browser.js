@@ -352,8 +352,7 @@ export function picture(host, selector) {
   const all = [...host.shadowRoot.querySelectorAll(selector)];
   const drawn = all.filter((it) => it.classList[0] === all[0].classList[0]);
   if (!drawn.length) return undefined;
-  const probe = host.shadowRoot.appendChild(document.createElement("i"));
-  const [copy, ...others] = drawn.map((it) => alone(it, probe));
+  const [copy, ...others] = drawn.map(alone);
   const { x, y, width, height } = drawn[0].viewBox.baseVal;
   const set = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
   others.forEach((other, index) => set(other, { x, y: y + height * (index + 1), width, height }));
@@ -361,31 +360,27 @@ export function picture(host, selector) {
   const size = { width, height: height * drawn.length };
   set(copy, { viewBox: [x, y, width, size.height].join(" "), ...size });
   const ground = document.createElementNS(drawn[0].namespaceURI, "rect");
-  set(ground, { x, y, ...size, fill: known(getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor, probe) });
-  probe.remove();
+  set(ground, { x, y, ...size, fill: getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor });
   copy.prepend(ground);
-  return new XMLSerializer().serializeToString(copy);
-}
-
-/** A colour as every program that shows drawings knows it. Style sheets know colours by more names: they say it in red, green
-    and blue. */
-function known(colour, probe) {
-  if (!/^[a-z-]+\(/.test(colour) || colour.startsWith("rgb")) return colour;
-  probe.style.color = `color(from ${colour} srgb r g b)`;
-  const parts = getComputedStyle(probe).color.match(/[-+.\de]+(?= |\))/g)?.map(Number) ?? [];
-  const [red, green, blue] = parts.map((part) => Math.round(Math.min(Math.max(part, 0), 1) * 255));
-  const clear = parts[3] ?? 1;
-  return parts.length < 3 ? colour : clear < 1 ? `rgba(${red}, ${green}, ${blue}, ${clear})` : `rgb(${red}, ${green}, ${blue})`;
+  // Other programs know colours in red, green and blue only.
+  const probe = host.shadowRoot.appendChild(document.createElement("i"));
+  const drawing = new XMLSerializer().serializeToString(copy).replace(/color\([^)]+\)/g, (colour) => {
+    probe.style.color = `color(from ${colour} srgb r g b)`;
+    const [red, green, blue, clear = 1] = getComputedStyle(probe).color.match(/[\d.e-]+(?=[ )])/g);
+    return `rgba(${Uint8ClampedArray.of(red * 255, green * 255, blue * 255)},${clear})`;
+  });
+  probe.remove();
+  return drawing;
 }
 
 /** A copy of a drawing that carries its looks with it. */
-function alone(drawn, probe) {
+function alone(drawn) {
   const copy = drawn.cloneNode(true);
   const parts = [drawn, ...drawn.querySelectorAll("*")];
   [copy, ...copy.querySelectorAll("*")].forEach((part, index) => {
     const style = getComputedStyle(parts[index]);
     for (const { name } of [...part.attributes]) if (/^(class|part|tabindex|data-.*)$/.test(name)) part.removeAttribute(name);
-    for (const name of DRAWN) part.setAttribute(name, known(style.getPropertyValue(name), probe));
+    for (const name of DRAWN) part.setAttribute(name, style.getPropertyValue(name));
   });
   return copy;
 }
