@@ -362,15 +362,7 @@ export function picture(host, selector) {
   const ground = document.createElementNS(drawn[0].namespaceURI, "rect");
   set(ground, { x, y, ...size, fill: getComputedStyle(host.shadowRoot.querySelector(".ma")).backgroundColor });
   copy.prepend(ground);
-  // Other programs know colours in red, green and blue only.
-  const probe = host.shadowRoot.appendChild(document.createElement("i"));
-  const drawing = new XMLSerializer().serializeToString(copy).replace(/color\([^)]+\)/g, (colour) => {
-    probe.style.color = `color(from ${colour} srgb r g b)`;
-    const [red, green, blue, clear = 1] = getComputedStyle(probe).color.match(/[\d.e-]+(?=[ )])/g);
-    return `rgba(${Uint8ClampedArray.of(red * 255, green * 255, blue * 255)},${clear})`;
-  });
-  probe.remove();
-  return drawing;
+  return new XMLSerializer().serializeToString(copy);
 }
 
 /** A copy of a drawing that carries its looks with it. */
