@@ -43,6 +43,7 @@ mod browser {
     pub mod snippets;
     pub mod storage;
     pub mod survey;
+    pub mod theme;
     pub mod trial;
     pub mod whole;
 }
@@ -76,6 +77,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
+    ("theme", browser::theme::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),

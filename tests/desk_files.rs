@@ -70,3 +70,25 @@ fn the_headline_names_pack_label_and_day_and_leaves_out_what_is_not_there() {
     state.work.label = "Team A".to_owned();
     assert_eq!(headline(&state), "Platform engineering maturity · Team A · 2026-11-21");
 }
+
+#[test]
+fn colours_of_a_drawing_become_what_every_program_knows() {
+    use maturity_assessment::widget::desk::files::in_plain_colours;
+    let known = |colour: &str| in_plain_colours(&format!("<path fill=\"{colour}\"/>"));
+    for (modern, plain) in [
+        ("color(xyz-d65 0.950456 1 1.08906)", "rgb(255, 255, 255)"),
+        ("color(xyz-d65 0.412391 0.212639 0.0193308)", "rgb(255, 0, 0)"),
+        ("color(xyz-d65 0.140168 0.110143 0.536066)", "rgb(36, 86, 196)"),
+        ("color(xyz-d65 0.000288504 0.000303516 0.00033)", "rgb(1, 1, 1)"),
+        ("color(xyz-d65 -8200 -8200 -8200)", "rgb(0, 0, 0)"),
+        ("color(xyz-d65 1600 1600 1600)", "rgb(255, 255, 255)"),
+        ("color(xyz-d65 none none none)", "rgb(0, 0, 0)"),
+        ("color(srgb 0.5 0.25 1)", "rgb(128, 64, 255)"),
+        ("color(srgb 1.2 -0.1 1e-7 / 0.5)", "rgba(255, 0, 0, 0.5)"),
+    ] {
+        assert_eq!(known(modern), format!("<path fill=\"{plain}\"/>"), "{modern}");
+    }
+    for same in ["rgb(1, 2, 3)", "none", "#123456", "color(xyz-d65 1)", "color(unknown 1 1 1)", "color("] {
+        assert_eq!(known(same), format!("<path fill=\"{same}\"/>"));
+    }
+}

@@ -205,6 +205,11 @@ export function focus(root, selectors, part) {
     the browser's own (2). */
 export function listen(root, heard) {
   printing(root);
+  // Whether the page says which scheme of colours it has: a style sheet can follow that but not ask for it. Ours makes the root
+  // move whenever it comes to a place, and whenever what is said there changes.
+  const look = () => root.toggleAttribute("data-silent", getComputedStyle(root).colorScheme === "normal" && !document.querySelector("meta[name=color-scheme]"));
+  queueMicrotask(look);
+  for (const kind of ["animationstart", "transitionend"]) root.addEventListener(kind, look);
   for (const kind of ["click", "change", "input", "keydown", "keypress", "keyup", "submit"]) {
     root.addEventListener(kind, (event) => {
       const field = event.target;

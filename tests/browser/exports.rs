@@ -112,7 +112,11 @@ fn the_saved_page_keeps_the_colours_of_the_site_and_its_reader_chooses_light_or_
     page.arrive("report");
     let (_, _, text) = save(page, "Report to read (HTML)");
     open_from_disk(page, &text);
-    assert_eq!(page.execute("return getComputedStyle(document.querySelector('.radar .scores')).stroke"), json!("rgb(1, 2, 3)"));
+    let stroke = "const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+        canvas.fillStyle = getComputedStyle(document.querySelector('.radar .scores')).stroke;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data]";
+    assert_eq!(page.execute(stroke), json!([1, 2, 3, 255]));
     assert_eq!(page.execute("return getComputedStyle(document.querySelector('.ma')).colorScheme"), json!("light dark"));
 }
 

@@ -161,14 +161,14 @@ fn make(state: &State, host: &HtmlElement, format: Format, done: Done) {
         Format::Markdown => text(state, |export| with_plan(state, export)).into(),
         Format::Badge => text(state, result_badge).into(),
         Format::Page => browser::page(host, &headline(state), &state.language).into(),
-        Format::Drawing(chart) => match browser::picture(host, chart.selector()) {
+        Format::Drawing(chart) => match picture(host, chart) {
             Some(drawing) => drawing.into(),
             None => return done(Err(words::no_chart())),
         },
         Format::Picture(chart) => {
             // In the language of now, whichever is spoken when the picture is there.
             let none = words::no_picture();
-            return match browser::picture(host, chart.selector()) {
+            return match picture(host, chart) {
                 Some(drawing) => browser::points(&drawing, move |picture| {
                     let there = !picture.is_undefined() && !picture.is_null();
                     done(if there { Ok(picture) } else { Err(none) });
@@ -178,6 +178,90 @@ fn make(state: &State, host: &HtmlElement, format: Format, done: Done) {
         }
     };
     done(Ok(browser::blob(kind, &content)));
+}
+
+/// A chart of the screen as a drawing that stands by itself.
+fn picture(host: &HtmlElement, chart: Chart) -> Option<String> {
+    browser::picture(host, chart.selector()).map(|drawing| in_plain_colours(&drawing))
+}
+
+/// A drawing whose colours every program knows. Browsers also write `color(xyz-d65 …)` and `color(srgb …)`, which mean nothing to
+/// most programs that show drawings: these become `rgb(…)`. All else stays as it is.
+pub fn in_plain_colours(drawing: &str) -> String {
+    const MODERN: &str = "=\"color(";
+    let (mut plain, mut rest) = (String::new(), drawing);
+    while let Some((before, after)) = rest.split_once(MODERN) {
+        plain.push_str(before);
+        let colour = after.split_once(')').and_then(|(inside, behind)| Some((rgb(inside)?, behind)));
+        if let Some((colour, behind)) = colour {
+            plain.push_str("=\"");
+            plain.push_str(&colour);
+            rest = behind;
+        } else {
+            plain.push_str(MODERN);
+            rest = after;
+        }
+    }
+    plain + rest
+}
+
+/// What stands inside of `color(…)`, in red, green and blue.
+fn rgb(inside: &str) -> Option<String> {
+    let (colour, clear) = inside.split_once('/').map_or((inside, None), |(colour, clear)| (colour, Some(clear.trim())));
+    let mut parts = colour.split_ascii_whitespace();
+    let space = parts.next()?;
+    let mut part = || parts.next().map(decimal);
+    let [x, y, z] = [part()?, part()?, part()?];
+    let parts = match space {
+        "srgb" => [x, y, z],
+        "xyz-d65" => [
+            3.240_97 * x - 1.537_383 * y - 0.498_611 * z,
+            -0.969_244 * x + 1.875_968 * y + 0.041_555 * z,
+            0.055_63 * x - 0.203_977 * y + 1.056_972 * z,
+        ]
+        .map(encoded),
+        _ => return None,
+    };
+    let [red, green, blue] = parts.map(|part| (part.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
+    Some(match clear {
+        Some(clear) => format!("rgba({red}, {green}, {blue}, {clear})"),
+        None => format!("rgb({red}, {green}, {blue})"),
+    })
+}
+
+/// Light as screens number it: the transfer function of sRGB, whose exponent 1/2.4 is 1/4 + 1/6. Roots by hand, and decimals too,
+/// because the standard library's way weighs ten kilobytes of the first file.
+fn encoded(light: f64) -> f64 {
+    let light = light.clamp(0.0, 1.0);
+    if light <= 0.003_130_8 {
+        return light * 12.92;
+    }
+    let square = light.sqrt();
+    let mut cube = 1.0;
+    for _ in 0..12 {
+        cube = (2.0 * cube + square / (cube * cube)) / 3.0;
+    }
+    1.055 * square.sqrt() * cube - 0.055
+}
+
+/// A number as browsers write it. What has an exponent is next to nothing in a colour, and `none` is nothing.
+fn decimal(text: &str) -> f64 {
+    let (text, sign) = text.strip_prefix('-').map_or((text, 1.0), |rest| (rest, -1.0));
+    if text.contains("e-") {
+        return 0.0;
+    }
+    let (mut value, mut unit, mut behind) = (0.0, 1.0, false);
+    for letter in text.bytes() {
+        if letter == b'.' {
+            behind = true;
+        } else if letter.is_ascii_digit() {
+            value = value * 10.0 + f64::from(letter - b'0');
+            if behind {
+                unit *= 10.0;
+            }
+        }
+    }
+    sign * value / unit
 }
 
 /// A file for people, in the language of the report.
