@@ -79,7 +79,8 @@ fn every_word_fills_the_same_places_in_every_language() {
                 let (mut filled, mut wanted) = (places(text), wanted.clone());
                 if !form.is_empty() {
                     // "One question" need not say 1.
-                    (filled.remove("n"), wanted.remove("n"));
+                    filled.remove("n");
+                    wanted.remove("n");
                 }
                 assert_eq!(filled, wanted, "{tag} {name} {form}");
                 assert!(!text.trim().is_empty(), "{tag} {name} {form} is empty");
@@ -111,9 +112,7 @@ fn lacks(pack: &Value, own: &Value, at: &str, found: &mut Vec<String>) {
     for (name, value) in pack.as_object().unwrap() {
         let (at, own) = (format!("{at}/{name}"), own.get(name).unwrap_or(&Value::Null));
         match value {
-            Value::String(_) if TEXTS.contains(&name.as_str()) && !own.as_str().is_some_and(|text| !text.trim().is_empty()) => {
-                found.push(at)
-            }
+            Value::String(_) if TEXTS.contains(&name.as_str()) && own.as_str().is_none_or(|text| text.trim().is_empty()) => found.push(at),
             Value::Array(texts) if name == "howTo" && own.as_array().map(Vec::len) != Some(texts.len()) => found.push(at),
             Value::Array(list) if LISTS.contains(&name.as_str()) => {
                 for (index, value) in list.iter().enumerate() {
