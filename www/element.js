@@ -259,8 +259,8 @@ class MaturityAssessment extends HTMLElement {
     const old = this.#root.querySelector(".ma");
     const frame = document.createElement("div");
     frame.className = "ma";
-    frame.dataset.view = "error";
-    frame.dataset.theme = old?.dataset.theme ?? "auto";
+    // As light or as dark as it was.
+    Object.assign(frame.dataset, { theme: "auto" }, old?.dataset, { view: "error" });
     frame.lang = old?.lang ?? "en";
     frame.dir = old?.dir ?? "ltr";
     const [title, sentence, reload, save] = this.#last.length > 1 ? this.#last : running.lastWords().split("\n");
