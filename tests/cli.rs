@@ -810,7 +810,7 @@ fn a_link_that_says_nothing_is_a_finding_with_a_sentence() {
     let damaged = "This link is damaged: characters are missing or were changed on the way.\n";
     let cases = [
         (format!("#assessment={}", &code[..code.len() - 1]), damaged),
-        (format!("#assessment={}", code.replace("~1.0.0~~A", "~1.0.0~~B")), damaged),
+        (format!("#assessment={}", code.replace("~1.1.0~~A", "~1.1.0~~B")), damaged),
         ("#assessment=".to_owned(), damaged),
         ("#assessment=1~plat".to_owned(), damaged),
         (format!("#assessment={}", code.replacen('1', "3", 1)), "This link was made by a later version of this program.\n"),
