@@ -5,7 +5,9 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{answered, answers, any_answer_to, any_values, forged, forged_long, good, options, pack, shipped, shipped_json, uniform};
+use common::{
+    answered, answers, any_answer_to, any_values, forged, forged_long, good, options, pack, shipped, shipped_alone, shipped_json, uniform,
+};
 use maturity_assessment::answers::{
     Answers, EvidencePart, LinkHead, LinkProblem, LinkState, QueryAnswers, Sealed, Value, decode_link, encode_link, is_query_key,
     read_query,
@@ -162,7 +164,7 @@ fn a_link_made_with_other_questions_does_not_land_on_these() {
         |pack| pack["dimensions"][0]["questions"][0]["options"][3]["value"] = json!(5),
     ];
     for (number, change) in changes.into_iter().enumerate() {
-        let mut json = shipped_json();
+        let mut json = shipped_alone();
         change(&mut json);
         json["version"] = json!("1.2.0");
         assert_eq!(decode_link(&pack(&json), "", SOME_LINK), Err(LinkProblem::OtherPackVersion), "change {number}");
