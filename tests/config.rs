@@ -175,6 +175,19 @@ fn rows_of_a_grid_are_kept_like_questions() {
 }
 
 #[test]
+fn a_part_of_a_pack_keeps_what_of_its_short_form_is_left() {
+    let tree = TREE.replacen("\"dimensions\"", r#""short": {"minutes": 1, "questions": ["q1", "r2", "q2"]}, "dimensions""#, 1);
+    let short = |config: &str| {
+        let pack = more(config).0.open(&Node::parse(&tree).unwrap()).unwrap();
+        pack.short.map(|short| short.questions.iter().map(|index| pack.questions[*index].id.clone()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(short(r#"{"report": ["plan"]}"#).as_deref(), Some("q1 r2 q2"));
+    assert_eq!(short(r#"{"dimensions": ["a"]}"#).as_deref(), Some("q1 q2"));
+    assert_eq!(short(r#"{"questions": ["r1", "r2"]}"#).as_deref(), Some("r2"));
+    assert_eq!(short(r#"{"questions": ["r1"]}"#), None);
+}
+
+#[test]
 fn a_part_that_does_not_stand_on_its_own_is_a_finding() {
     let Err(Wrong::Config(findings)) = of_tree(r#"{"dimensions": ["b"]}"#) else { panic!("it opens") };
     let text = findings.to_string();

@@ -6,8 +6,8 @@ use super::read::{Object, one_of};
 use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 use super::text::Text;
 use super::{
-    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
-    Take, Term, bounds, conditions, order, points_range,
+    Between, Choice, Condition, Dimension, DimensionLevel, Explained, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING,
+    ScoreRange, Short, Take, Term, bounds, conditions, order, points_range,
 };
 
 /// The version of the pack format that this program reads.
@@ -31,6 +31,8 @@ const PACK: Fields = &[
     "minutes",
     "howTo",
     "source",
+    "glossary",
+    "short",
     "queryLinks",
     "levels",
     "policy",
@@ -38,6 +40,8 @@ const PACK: Fields = &[
     "dimensions",
 ];
 const LINK: Fields = &["title", "url"];
+const TERM: Fields = &["term", "forms", "text"];
+const SHORT: Fields = &["minutes", "questions"];
 const LEVEL: Fields = &["value", "label", "description"];
 const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
 const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next", "reading"];
@@ -97,6 +101,9 @@ const MOST_DIMENSIONS: usize = 1_000;
 /// The most options of a question that one of them is chosen for: nobody reads more.
 pub const MOST_OPTIONS: usize = 100;
 
+/// Entries of a glossary: more would mark every other word.
+pub const MOST_TERMS: usize = 100;
+
 /// Steps of an ordered scale; more are refused, because nobody tells them apart.
 const MOST_STEPS: f64 = 11.0;
 
@@ -126,6 +133,8 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
         minutes: check.minutes(pack),
         how_to: check.paragraphs(pack),
         source: check.source(pack),
+        glossary: check.glossary(pack),
+        short: check.short(pack),
         query_links: pack.flag("queryLinks", check.findings),
         overall,
         order,
@@ -245,10 +254,10 @@ impl Check<'_> {
         Some(Text::from(entries.as_slice()))
     }
 
-    fn minutes(&mut self, pack: Object<'_>) -> Option<u32> {
-        let minutes = pack.number("minutes", self.findings)?;
+    fn minutes(&mut self, parent: Object<'_>) -> Option<u32> {
+        let minutes = parent.number("minutes", self.findings)?;
         if minutes.fract() != 0.0 || !(1.0..=600.0).contains(&minutes) {
-            self.wrong(Pointer::Key(&ROOT, "minutes"), "found another number", "whole minutes from 1 to 600");
+            self.wrong(Pointer::Key(&parent.at, "minutes"), "found another number", "whole minutes from 1 to 600");
         }
         Some(minutes as u32)
     }
@@ -260,6 +269,47 @@ impl Check<'_> {
             texts.extend(self.read_text(node, Pointer::Index(&list, index)));
         }
         texts
+    }
+
+    fn glossary(&mut self, pack: Object<'_>) -> Vec<Explained> {
+        let list = Pointer::Key(&ROOT, "glossary");
+        let mut entries: Vec<Explained> = Vec::new();
+        for (index, node) in pack.list("glossary", self.findings).unwrap_or_default().iter().enumerate() {
+            if index == MOST_TERMS {
+                self.wrong(list, "the list is too long", "at most 100 terms");
+                break;
+            }
+            let entry = Object::read(node, Pointer::Index(&list, index), TERM, self.findings);
+            let read = Explained { term: self.text(entry, "term"), forms: self.optional(entry, "forms"), text: self.text(entry, "text") };
+            if entry.field("term").is_some() && entries.iter().any(|earlier| earlier.term == read.term) {
+                self.wrong(Pointer::Key(&entry.at, "term"), "the term is explained already", "each term once");
+            }
+            entries.push(read);
+        }
+        entries
+    }
+
+    /// The questions have to be read before.
+    fn short(&mut self, pack: Object<'_>) -> Option<Short> {
+        let at = Pointer::Key(&ROOT, "short");
+        let short = Object::read(pack.field("short")?, at, SHORT, self.findings);
+        let list = Pointer::Key(&at, "questions");
+        let mut questions = Vec::new();
+        for (index, node) in self.list(short, "questions", 1, "a list of at least one id of a question").iter().enumerate() {
+            let at = Pointer::Index(&list, index);
+            let Node::Text(id) = node else {
+                self.findings.wrong_kind(at, node, "the id of a question");
+                continue;
+            };
+            match self.questions.iter().position(|question| question.id == *id) {
+                None => self.wrong(at, &format!("there is no question {}", quote(id)), "the ids of questions of this pack"),
+                Some(index) if questions.contains(&index) => {
+                    self.wrong(at, &format!("the question {} is there already", quote(id)), "each question once");
+                }
+                Some(index) => questions.push(index),
+            }
+        }
+        Some(Short { minutes: self.minutes(short), questions })
     }
 
     fn source(&mut self, pack: Object<'_>) -> Option<Link> {

@@ -158,7 +158,7 @@ fn a_damaged_link_is_told_and_own_answers_stay(page: &Page) {
     let damaged = [
         link[..link.len() - 3].to_owned(),
         format!("{}{other}", &link[..link.len() - 1]),
-        link.replacen("~platform-engineering~1.0.0~", "~platform-engineering~1.0.0~~", 1),
+        link.replacen("~platform-engineering~1.1.0~", "~platform-engineering~1.1.0~~", 1),
         page.server().url(&format!("{HOST}#assessment=1~platform-eng")),
         page.server().url(&format!("{HOST}#assessment=")),
         page.server().url(&format!("{HOST}#assessment=%E0%A4%A")),
