@@ -270,7 +270,7 @@ fn own_words_take_the_place_of_those_that_there_are() {
 #[test]
 fn own_words_that_cannot_be_said_are_named_with_their_place() {
     let text = r#"{"labels": {"screens": {"begin": "Begin", "start": 1, "back": "", "nextStep": "To {label}, {name}", "seeReport": "{open",
-        "minutes": {"one": "A minute", "several": "Minutes"}, "start": {"other": "Begin"}}, "report": [], "pages": {}}}"#;
+        "minutes": {"one": "A minute", "several": "Minutes"}, "goOn": {"other": "Begin"}}, "report": [], "pages": {}}}"#;
     let expected = [
         "/labels/screens/begin: unknown field \"begin\"; expected a name of this section in questions/interface/en.json",
         "/labels/screens/start: found a number; expected a text",
@@ -279,7 +279,7 @@ fn own_words_that_cannot_be_said_are_named_with_their_place() {
         "/labels/screens/seeReport: nothing is filled in for \"open\"; expected a text without places to be filled",
         "/labels/screens/minutes/several: unknown field \"several\"; expected one of zero, one, two, few, many, other",
         "/labels/screens/minutes/other: is missing; expected the form for every other number",
-        "/labels/screens/start: found an object; expected a text",
+        "/labels/screens/goOn: found an object; expected a text",
         "/labels/report: found a list; expected an object with words by their names",
         "/labels/pages: unknown field \"pages\"; expected one of screens, compare, config, files, plan, report, share",
     ];
