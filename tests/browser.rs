@@ -36,6 +36,7 @@ mod browser {
     pub mod server;
     pub mod share;
     pub mod shared;
+    pub mod short;
     pub mod site;
     pub mod snippets;
     pub mod storage;
@@ -57,6 +58,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("storage", browser::storage::TESTS),
     ("links", browser::links::TESTS),
     ("share", browser::share::TESTS),
+    ("short", browser::short::TESTS),
     ("element", browser::element::TESTS),
     ("errors", browser::errors::TESTS),
     ("exports", browser::exports::TESTS),
