@@ -39,6 +39,7 @@ mod browser {
     pub mod server;
     pub mod share;
     pub mod shared;
+    pub mod short;
     pub mod site;
     pub mod snippets;
     pub mod storage;
@@ -61,6 +62,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("storage", browser::storage::TESTS),
     ("links", browser::links::TESTS),
     ("share", browser::share::TESTS),
+    ("short", browser::short::TESTS),
     ("element", browser::element::TESTS),
     ("manifest", browser::manifest::TESTS),
     ("errors", browser::errors::TESTS),

@@ -4,7 +4,11 @@
 //! they know their places. A new lint is a name in [`RULES`], a function, and its line in [`lint`].
 
 mod extras;
+mod figures;
 mod reach;
+
+pub use extras::checked;
+pub use figures::figures;
 
 use crate::pack::{Finding, Node, Pointer, one_of};
 

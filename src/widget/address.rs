@@ -83,6 +83,7 @@ pub fn work(pack: &Pack, link: LinkState) -> Work {
         completed_at: (link.completed > 0).then(|| browser::time(link.completed)),
         label: link.label,
         follow_up: if link.targets.is_empty() { Node::Null } else { Node::object([("targets", targets)]) },
+        short: false,
     }
 }
 

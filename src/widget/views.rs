@@ -11,6 +11,7 @@ mod notices;
 mod question;
 pub mod report;
 mod step;
+mod terms;
 mod waiting;
 
 use yew::{Html, NodeRef};

@@ -4,6 +4,7 @@ use super::super::browser::plain;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
+use super::terms::Card;
 use super::{QUIET, button, doing, option_label};
 use crate::answers::{Answer, DONT_KNOW, EvidencePart, NOT_APPLICABLE, Value, Visible};
 use crate::pack::{Between, Kind, Question, Text};
@@ -27,18 +28,20 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
         m.key(&question.id);
         m.attributes(&[("part", "question")]);
         m.attribute("data-question", &index.to_string());
+        let name = index.to_string();
+        let mut card = Card::new(state, &name);
         m.tag("legend", "", |m| {
             m.leaf(
                 "span",
                 "number",
                 &fill(words::question_of(), &[("n", &position.number.to_string()), ("total", &position.total.to_string())]),
             );
-            m.leaf("span", "asked", question.text.in_language(language));
+            m.tag("span", "asked", |m| card.text(m, question.text.in_language(language)));
         });
         m.with(question.help.as_ref(), |m, help| {
             m.tag("details", "help", |m| {
                 m.leaf("summary", "", words::help());
-                m.leaf("p", "", help.in_language(language));
+                m.tag("p", "", |m| card.text(m, help.in_language(language)));
             });
         });
         match &question.kind {
@@ -63,6 +66,7 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             });
         });
         note(m, state, question, index);
+        card.meanings(m);
     });
 }
 
