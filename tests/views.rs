@@ -102,6 +102,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::NewerLink,
         Notice::OtherPackLink,
         Notice::SealedLink(words("s1~garden")),
+        Notice::UnreadLink,
         Notice::NotSaved,
         Notice::DamagedStorage,
         Notice::PackChanged(Changes { new: vec![0], changed: vec![1, 2], gone: vec![words("soil_9")] }),

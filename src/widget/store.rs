@@ -115,6 +115,8 @@ pub struct Store {
     checked: Cell<bool>,
     /// Whether the focus is to move to the report once it is there: until then it is on the screen that waits.
     awaited: Cell<bool>,
+    /// Whether the address holds a link that could not be read, because what reads it could not be loaded.
+    unread: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -218,6 +220,7 @@ impl Store {
         self.focus.set(None);
         self.asked.set(false);
         self.checked.set(false);
+        self.unread.set(false);
         self.fetched.replace(Vec::new());
         self.input.replace(Rc::default());
         self.options.replace(Rc::default());
@@ -365,8 +368,24 @@ impl Store {
             Ok(pack) => Rc::new(pack),
             Err(problem) => return self.fail(problem),
         };
+        if later::state() == Later::Here || !address::is_asked(&pack) {
+            return self.open_here(pack);
+        }
+        if self.state().is_none() {
+            self.show(Phase::Loading);
+        }
+        let (store, load) = (Rc::clone(self), self.load.get());
+        later::ask(move || {
+            if store.load.get() == load {
+                store.open_here(pack);
+            }
+        });
+    }
+
+    /// Shows a pack after whatever reads the address is there, or could not be loaded.
+    fn open_here(self: &Rc<Self>, pack: Rc<Pack>) {
         let options = Rc::clone(&self.options.borrow());
-        let asked = address::language(&pack);
+        let asked = if later::state() == Later::Here { address::language(&pack) } else { None };
         let language = pack.language_for(asked.iter().chain(&options.languages).map(String::as_str)).to_owned();
         let mut place = storage::Place::new(options.storage, &pack.id, &options.name);
         let before = self.state();
@@ -394,7 +413,7 @@ impl Store {
         state.name.clone_from(&options.name);
         let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
-        self.read_address();
+        self.read_link();
         self.look_ahead();
         self.begin();
         if let Some(host) = self.host() {
@@ -427,13 +446,27 @@ impl Store {
         state
     }
 
+    /// Reads what the address holds now, if it looks like a link.
     fn read_address(self: &Rc<Self>) {
+        if self.state().is_some_and(|state| address::is_asked(&state.pack)) {
+            let store = Rc::clone(self);
+            later::ask(move || store.read_link());
+        }
+    }
+
+    /// Opens the link in the address; one that nothing here can read yet waits, and the respondent is told.
+    fn read_link(self: &Rc<Self>) {
         let Some(state) = self.state() else {
             return;
         };
-        let options = Rc::clone(&self.options.borrow());
-        for action in address::read(&state.pack, &options.name) {
-            self.act(action);
+        if later::state() == Later::Here {
+            let options = Rc::clone(&self.options.borrow());
+            for action in address::read(&state.pack, &options.name) {
+                self.act(action);
+            }
+        } else if address::is_asked(&state.pack) {
+            self.unread.set(true);
+            self.act(Action::Tell(Notice::UnreadLink));
         }
     }
 
@@ -581,6 +614,10 @@ impl Store {
                 browser::dress(&host, &desk::looks());
                 store.keep_run();
                 store.check_targets(&host);
+                if store.unread.take() {
+                    store.update(|state| state.notices.retain(|notice| *notice != Notice::UnreadLink));
+                    store.read_link();
+                }
                 if store.awaited.take() {
                     store.focus.set(Some(Focus::Heading));
                 }

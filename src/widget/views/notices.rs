@@ -35,20 +35,16 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
                 m.value(url);
             });
         }
-        if let Notice::SealedLink(_) = notice {
-            match later {
-                Later::Here => report::unlock(m, state),
-                Later::Failed => {
-                    m.leaf("p", "", words::report_failed());
-                    button(m, SECONDARY, words::try_again(), Action::LoadReport);
-                }
-                _ => m.leaf("p", "", words::opening_link()),
-            }
+        if let (Notice::SealedLink(_), Later::Here) = (notice, later) {
+            report::unlock(m, state);
         }
         m.tag("p", "buttons", |m| {
             if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
                 button(m, SECONDARY, words::adopt(), Action::Adopt);
                 return button(m, QUIET, words::go_to_own(), Action::LeaveLink);
+            }
+            if *notice == Notice::UnreadLink {
+                button(m, SECONDARY, words::try_again(), Action::LoadReport);
             }
             if notice.can_undo() {
                 button(m, SECONDARY, words::undo(), Action::Undo);
@@ -68,6 +64,7 @@ fn sentence(state: &State, notice: &Notice) -> String {
         Notice::NewerLink => words::link_newer().to_owned(),
         Notice::OtherPackLink => words::link_other_pack().to_owned(),
         Notice::SealedLink(_) => words::sealed_link().to_owned(),
+        Notice::UnreadLink => words::report_failed().to_owned(),
         Notice::NotSaved => words::not_saved().to_owned(),
         Notice::DamagedStorage => words::damaged_storage().to_owned(),
         Notice::Told { sentence, .. } => sentence.clone(),
