@@ -18,13 +18,18 @@ const DOORS = [
   "maturity_assessment::widget::desk::begin",
   "maturity_assessment::widget::desk::looks",
   "maturity_assessment::widget::desk::export",
+  "maturity_assessment::widget::desk::findings",
   "maturity_assessment::widget::address::read",
   "maturity_assessment::widget::address::language",
   "maturity_assessment::widget::address::forget",
+  "maturity_assessment::pack::Pack::from_node",
+  "maturity_assessment::pack::bounds::rarer_bounds",
+  "maturity_assessment::answers::visible::Visible::under_conditions",
+  "maturity_assessment::answers::visible::Visible::look",
 ];
 
 // Functions that are called through the table, and only by what comes later.
-const LATER = /^<?maturity_assessment::(widget::((desk|views::report|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::)/;
+const LATER = /^<?maturity_assessment::(widget::((desk|views::report|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::|pack::condition::|answers::visible::Visible::look::)/;
 
 // Closures that are handed to the browser stand in the table under the name of what hands them over. One that does its work in a
 // function of the desk is the desk's.

@@ -16,11 +16,12 @@ use web_sys::{Element, HtmlElement, Node as DomNode};
 use yew::AppHandle;
 
 use super::app::{App, AppProperties};
-use super::browser;
+use super::later::Later;
 use super::state::Action;
 use super::store::Store;
+use super::{browser, desk, later, words};
 use crate::answers::PlainAnswer;
-use crate::pack::{Node, Pack};
+use crate::pack::Node;
 
 /// What the element says: everything in JSON, read as strictly as a pack.
 #[derive(Clone, Debug, Default)]
@@ -186,16 +187,12 @@ pub fn style_sheet() -> String {
 }
 
 /// Everything that is wrong with the text of a pack, as a list of `{path, found, expected}`, for pages that help to write one;
-/// empty for a good pack. `path` is a JSON pointer.
+/// empty for a good pack. `path` is a JSON pointer. `done` is called with it, or with nothing and why there is none: what knows
+/// packs well enough may have to be loaded.
 #[wasm_bindgen]
-pub fn findings(text: &str) -> JsValue {
-    let wrong = Pack::parse(text).err().unwrap_or_default();
-    let list = wrong.iter().map(|finding| {
-        Node::object([
-            ("path", finding.path.as_str().into()),
-            ("found", finding.found.as_str().into()),
-            ("expected", finding.expected.as_str().into()),
-        ])
+pub fn findings(text: String, done: JsValue) {
+    later::ask(move || match later::state() {
+        Later::Here => browser::answer(&done, &desk::findings(&text), ""),
+        _ => browser::answer(&done, &JsValue::UNDEFINED, words::part_unreachable()),
     });
-    to_js(&Node::List(list.gather()))
 }

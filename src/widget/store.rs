@@ -53,6 +53,8 @@ pub enum Problem {
     ConfigUnreachable(String, String),
     /// What reads the config could not be fetched.
     PartUnreachable,
+    /// What reads the pack could not be fetched.
+    ReaderUnreachable,
 }
 
 impl Problem {
@@ -61,7 +63,7 @@ impl Problem {
         match self {
             Problem::Pack(_) => "pack-invalid",
             Problem::Config(_) => "config-invalid",
-            Problem::PackUnreachable(..) => "pack-unreachable",
+            Problem::PackUnreachable(..) | Problem::ReaderUnreachable => "pack-unreachable",
             Problem::ConfigUnreachable(..) | Problem::PartUnreachable => "config-unreachable",
         }
     }
@@ -73,7 +75,7 @@ impl Problem {
             Problem::Pack(_) => words::pack_invalid().to_owned(),
             Problem::Config(_) => words::config_invalid().to_owned(),
             Problem::PackUnreachable(address, reason) => unreachable(words::pack_unreachable(), address, reason),
-            Problem::PartUnreachable => words::part_unreachable().to_owned(),
+            Problem::PartUnreachable | Problem::ReaderUnreachable => words::part_unreachable().to_owned(),
             Problem::ConfigUnreachable(address, reason) => unreachable(words::config_unreachable(), address, reason),
         }
     }
@@ -259,9 +261,7 @@ impl Store {
         if let Some(text) = known {
             return then(self, &text);
         }
-        if self.state().is_none() {
-            self.show(Phase::Loading);
-        }
+        self.show_loading();
         let (store, load) = (Rc::clone(self), self.load.get());
         browser::load(&address.clone(), move |text, status| {
             if store.load.get() != load {
@@ -304,9 +304,7 @@ impl Store {
             }
             return self.find_pack();
         }
-        if self.state().is_none() {
-            self.show(Phase::Loading);
-        }
+        self.show_loading();
         let (store, load) = (Rc::clone(self), self.load.get());
         later::ask(move || {
             if store.load.get() != load {
@@ -339,17 +337,40 @@ impl Store {
                 let address = browser::resolve(address, &input.page);
                 self.fetch(address, Problem::PackUnreachable, Store::read_pack);
             }
-            PackSource::Given(node) => match self.more() {
-                None => self.open(Pack::from_node(node).map_err(Problem::Pack)),
-                Some(more) => self.open(desk::open(&more, node)),
-            },
+            PackSource::Given(node) => self.read_tree(node.clone()),
         }
     }
 
     fn read_pack(self: &Rc<Self>, text: &str) {
-        match self.more() {
-            None => self.open(Pack::parse(text).map_err(Problem::Pack)),
-            Some(more) => self.open(Pack::tree(text).map_err(Problem::Pack).and_then(|node| desk::open(&more, &node))),
+        match Pack::tree(text) {
+            Ok(node) => self.read_tree(node),
+            Err(findings) => self.open(Err(Problem::Pack(findings))),
+        }
+    }
+
+    /// Opens a pack: a plain one at once, any other once the report's part is there, which can read them all.
+    fn read_tree(self: &Rc<Self>, node: Node) {
+        let more = self.more();
+        if let (None, Some(pack)) = (&more, Pack::plain(&node)) {
+            return self.open(Ok(pack));
+        }
+        self.show_loading();
+        let (store, load) = (Rc::clone(self), self.load.get());
+        later::ask(move || {
+            if store.load.get() != load {
+                return;
+            }
+            store.open(match (later::state(), more) {
+                (Later::Here, None) => Pack::from_node(&node).map_err(Problem::Pack),
+                (Later::Here, Some(more)) => desk::open(&more, &node),
+                _ => Err(Problem::ReaderUnreachable),
+            });
+        });
+    }
+
+    fn show_loading(&self) {
+        if self.state().is_none() {
+            self.show(Phase::Loading);
         }
     }
 
@@ -371,9 +392,7 @@ impl Store {
         if later::state() == Later::Here || !address::is_asked(&pack) {
             return self.open_here(pack);
         }
-        if self.state().is_none() {
-            self.show(Phase::Loading);
-        }
+        self.show_loading();
         let (store, load) = (Rc::clone(self), self.load.get());
         later::ask(move || {
             if store.load.get() == load {
