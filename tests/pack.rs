@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{files, findings, good, pack, packs, shipped, shipped_json, uniform};
-use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Dimension, Finding, Kind, Node, Pack, Policy, Rule, Text, quote};
+use maturity_assessment::pack::{Between, DEFAULT_PACK_TEXT, Dimension, Finding, Kind, Node, Pack, Policy, Rule, Text, quote};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value as Json, json};
@@ -331,7 +331,7 @@ fn reads_alike(text: &str) -> bool {
     if let Some(pack) = &plain {
         assert_eq!(Pack::parse(text).as_ref(), Ok(pack), "{text}");
         assert!(pack.order.is_empty() && pack.overall.is_none());
-        assert!(pack.questions.iter().all(|question| matches!(question.kind, Kind::Single(_)) && question.recode.is_none()));
+        assert!(pack.questions.iter().all(|question| matches!(question.kind, Kind::Single(Between::Closed)) && question.recode.is_none()));
         assert!(
             pack.dimensions.iter().all(|dimension| dimension.scoring.rule == Rule::Mean && dimension.scoring.policy == Policy::default())
         );
@@ -367,6 +367,7 @@ fn a_pack_with_any_rarer_field_is_not_plain() {
         ("/dimensions/0/questions/0/recode", json!({"to": [0, 1]})),
         ("/dimensions/0/questions/0/options/0/visibleIf", json!(true)),
         ("/dimensions/0/questions/0/type", json!("multiple")),
+        ("/dimensions/0/questions/0/between", json!(true)),
     ];
     for (place, value) in fields {
         let mut json = shipped_json();

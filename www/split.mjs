@@ -7,6 +7,10 @@ import { Reader, number, section, sections, signed } from "./wasm.mjs";
 /** The doors, by the names that they have in the source. None of them may be inlined: each says so there. */
 const DOORS = [
   "maturity_assessment::widget::views::report::view",
+  "maturity_assessment::widget::views::check::view",
+  "maturity_assessment::widget::views::question::rarer",
+  "maturity_assessment::widget::views::question::tick",
+  "maturity_assessment::widget::views::notices::rarer",
   "maturity_assessment::widget::views::report::spoken",
   "maturity_assessment::widget::views::report::unlock",
   "maturity_assessment::widget::desk::reduce",
@@ -29,7 +33,7 @@ const DOORS = [
 ];
 
 // Functions that are called through the table, and only by what comes later.
-const LATER = /^<?maturity_assessment::(widget::((desk|views::report|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::|pack::condition::|answers::visible::Visible::look::)/;
+const LATER = /^<?maturity_assessment::(widget::((desk|views::report|views::check|views::answered|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::|pack::condition::|answers::visible::Visible::look::)/;
 
 // Closures that are handed to the browser stand in the table under the name of what hands them over. One that does its work in a
 // function of the desk is the desk's.

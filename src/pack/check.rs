@@ -751,7 +751,8 @@ impl<F: Notes> Check<'_, F> {
     }
 
     fn kind(&mut self, question: Object<'_>, kind: &str, dimension: usize) -> (Kind, Vec<Choice>) {
-        let between = if question.flag("between", self.findings) { Between::Open } else { Between::Closed };
+        let between =
+            if question.flag("between", self.findings) && self.findings.full().is_some() { Between::Open } else { Between::Closed };
         if kind != "single" && self.findings.full().is_some() {
             return self.rarer_kind(question, kind, dimension, between);
         }

@@ -531,7 +531,7 @@ impl Store {
             effects = state.reduce(action, &now);
             for effect in &effects {
                 if let Effect::Focus(target) = effect {
-                    self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                    self.awaited.set(matches!(state.place, Place::Check | Place::Report) && later::state() != Later::Here);
                     self.focus.set(Some(*target));
                 }
             }

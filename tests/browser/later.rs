@@ -10,6 +10,7 @@ use std::time::Duration;
 tests![
     a_report_that_is_slow_to_come_says_so_and_takes_the_focus,
     a_report_that_cannot_come_loses_nothing_and_can_be_tried_again,
+    the_check_waits_for_the_same_part_and_leads_back_to_the_questions,
     two_widgets_load_the_report_once,
     a_pack_beyond_the_first_download_waits_for_what_reads_it,
     a_pack_whose_reader_cannot_be_loaded_says_so_and_can_be_tried_again,
@@ -51,6 +52,29 @@ fn a_report_that_cannot_come_loses_nothing_and_can_be_tried_again(page: &Page) {
     page.press("Try again");
     page.arrive("report");
     assert_eq!(rows(page), all_rows());
+}
+
+fn the_check_waits_for_the_same_part_and_leads_back_to_the_questions(page: &Page) {
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    start(page);
+    give(page, &all_answers());
+    page.press("Continue");
+    page.arrive("waiting");
+    page.see("Check your answers");
+    page.see("Your answers are safe.");
+    page.press("Back");
+    page.arrive("step");
+    page.server().route(PART, part());
+    page.press("Check answers");
+    page.arrive("waiting");
+    page.press("Try again");
+    page.arrive("check");
+    page.see("20 of 20 answered");
+    page.wait("the focus on the heading", |page| match page.focused().text.as_str() {
+        "Check your answers" => Ok(()),
+        other => Err(other.to_owned()),
+    });
 }
 
 fn two_widgets_load_the_report_once(page: &Page) {
