@@ -31,7 +31,7 @@ use std::ops::Range;
 pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
 pub use check::{MOST_OPTIONS, MOST_TERMS, is_safe_address};
 pub use condition::{Condition, Operand, Outcome, find_cycle, order};
-pub use finding::{Finding, Findings, Pointer, quote};
+pub use finding::{Finding, Findings, Notes, Plain, Pointer, quote};
 pub use json::Node;
 pub use read::{Object, one_of};
 pub use rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
@@ -309,10 +309,20 @@ impl Pack {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its place below the node.
+    #[inline(never)]
     pub fn from_node(node: &Node) -> Result<Pack, Findings> {
         let mut findings = Findings::default();
         let pack = check::check(node, &mut findings);
         if findings.is_empty() { Ok(pack) } else { Err(findings) }
+    }
+
+    /// Reads a pack that asks single choices and takes means of them, with no field of the rarer kind (conditions, rules, policies); `None`
+    /// for any other, and for one with mistakes. [`Pack::from_node`] makes the same of it and can tell what is wrong, but is larger:
+    /// the widget has it only once the report's part is there.
+    pub fn plain(node: &Node) -> Option<Pack> {
+        let mut plain = Plain::default();
+        let pack = check::check(node, &mut plain);
+        plain.is_fine().then_some(pack)
     }
 
     /// Where the question with this id stands in [`Pack::questions`].

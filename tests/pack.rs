@@ -5,9 +5,12 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use common::{files, findings, good, pack, packs, shipped, shipped_json, uniform};
-use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Dimension, Explained, Finding, Kind, Node, Pack, Terms, Text, quote};
+use maturity_assessment::pack::{
+    Between, DEFAULT_PACK_TEXT, Dimension, Explained, Finding, Kind, Node, Pack, Policy, Rule, Terms, Text, quote,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value as Json, json};
@@ -325,6 +328,59 @@ refused! {
     wrong_kinds_are_named_all_at_once = "wrong-kinds",
 }
 
+/// Holds the reader of plain packs against the one that reads them all; whether the text is a plain pack.
+#[track_caller]
+fn reads_alike(text: &str) -> bool {
+    let plain = Node::parse(text).ok().and_then(|node| Pack::plain(&node));
+    if let Some(pack) = &plain {
+        assert_eq!(Pack::parse(text).as_ref(), Ok(pack), "{text}");
+        assert!(pack.order.is_empty() && pack.overall.is_none());
+        assert!(pack.questions.iter().all(|question| matches!(question.kind, Kind::Single(Between::Closed)) && question.recode.is_none()));
+        assert!(
+            pack.dimensions.iter().all(|dimension| dimension.scoring.rule == Rule::Mean && dimension.scoring.policy == Policy::default())
+        );
+    }
+    plain.is_some()
+}
+
+#[test]
+fn a_plain_pack_is_the_same_to_both_readers() {
+    let mut texts = vec![uniform(&[2, 3], &[0.0, 1.5], &[0.0, 1.0]).to_string()];
+    let questions = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
+    for path in files(&questions, "json").iter().filter(|path| !path.to_str().unwrap().ends_with(".schema.json")) {
+        texts.push(fs::read_to_string(path).unwrap());
+    }
+    for text in texts {
+        assert!(reads_alike(&text), "{text}");
+    }
+    for folder in ["good", "rules", "bad"] {
+        let plain = files(&packs(folder), "json").iter().filter(|path| reads_alike(&fs::read_to_string(path).unwrap())).count();
+        assert_eq!(plain > 0, folder == "good", "{folder}: {plain}");
+    }
+}
+
+#[test]
+fn a_pack_with_any_rarer_field_is_not_plain() {
+    let fields = [
+        ("/policy", json!({})),
+        ("/overall", json!("mean")),
+        ("/dimensions/0/policy", json!({})),
+        ("/dimensions/0/score", json!("mean")),
+        ("/dimensions/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/recode", json!({"to": [0, 1]})),
+        ("/dimensions/0/questions/0/options/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/type", json!("multiple")),
+        ("/dimensions/0/questions/0/between", json!(true)),
+    ];
+    for (place, value) in fields {
+        let mut json = shipped_json();
+        let (parent, field) = place.rsplit_once('/').unwrap();
+        json.pointer_mut(parent).unwrap()[field] = value;
+        assert!(!reads_alike(&json.to_string()), "{place}");
+    }
+}
+
 #[test]
 fn every_bad_pack_has_its_test_and_its_findings() {
     let names = |extension| -> Vec<String> {
@@ -640,6 +696,7 @@ proptest! {
         if let Ok(pack) = Pack::parse(&json.to_string()) {
             keeps_its_promises(&pack);
         }
+        reads_alike(&json.to_string());
     }
 
     #[test]

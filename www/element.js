@@ -82,7 +82,7 @@ class MaturityAssessment extends HTMLElement {
   // For pages that help to write packs: everything that is wrong with the text of one.
   static async findings(text) {
     await program;
-    return running.findings(text);
+    return new Promise((resolve, reject) => running.findings(text, (list, sentence) => (list ? resolve(list) : reject(new Error(sentence)))));
   }
 
   #root = this.attachShadow({ mode: "open" });

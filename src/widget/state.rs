@@ -49,6 +49,8 @@ pub enum Notice {
     OtherPackLink,
     /// A link behind a password: its text.
     SealedLink(String),
+    /// A link that cannot be read before what reads it could be loaded.
+    UnreadLink,
     /// Storage is full or blocked.
     NotSaved,
     /// Storage held something that could not be read.

@@ -1,4 +1,4 @@
-//! All answers at a glance, and what is still open, before the report.
+//! All answers at a glance, and what is still open, before the report. Comes with the report's part.
 
 use super::super::markup::{Do, Markup};
 use super::super::state::{Action, State};
@@ -7,6 +7,8 @@ use super::{PRIMARY, QUIET, SECONDARY, answered, button, doing, heading};
 use crate::answers::{Progress, Visible};
 use crate::pack::{Dimension, Question};
 
+/// Loaded later.
+#[inline(never)]
 pub fn view(m: &mut Markup, state: &State) {
     let Progress { answered, total } = state.progress();
     heading(m, words::check_title());

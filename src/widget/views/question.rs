@@ -45,11 +45,8 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             });
         });
         match &question.kind {
-            Kind::Number { from, to, step, unit } => {
-                number(m, state, index, question, (*from, *to, *step), unit.as_ref());
-            }
-            Kind::Text => text(m, state, index, question),
-            _ => options(m, state, index, question, visible),
+            Kind::Single(Between::Closed) => single(m, state, index, question, visible),
+            _ => rarer(m, state, index, question, visible),
         }
         m.tag("div", "beside", |m| {
             m.when(question.offers.not_applicable && question.counts(), |m| special(m, question, index, Value::NotApplicable, chosen));
@@ -68,6 +65,32 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
         note(m, state, question, index);
         card.meanings(m);
     });
+}
+
+/// The options of a question that one of them is chosen for.
+fn single(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
+    let language = state.language.as_str();
+    let chosen = state.work.answers.value(index);
+    m.tag("div", "options", |m| {
+        for (option, choice) in question.options.iter().enumerate() {
+            m.when(visible.option(&state.pack, &state.work.answers, index, option), |m| {
+                let words = (choice.label.in_language(language), choice.description.as_ref().map(|text| text.in_language(language)));
+                self::option(m, question, (index, chosen), Value::Option(option), &plain(choice.value), words);
+            });
+        }
+    });
+}
+
+/// Of all other kinds, which come with the report's part.
+#[inline(never)]
+fn rarer(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
+    match &question.kind {
+        Kind::Number { from, to, step, unit } => {
+            number(m, state, index, question, (*from, *to, *step), unit.as_ref());
+        }
+        Kind::Text => text(m, state, index, question),
+        _ => options(m, state, index, question, visible),
+    }
 }
 
 fn options(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
@@ -118,8 +141,8 @@ fn option(
     let class = if let Value::Between(_) = value { "option between" } else { "option" };
     m.tag("label", class, |m| {
         m.attributes(&[("part", "option")]);
-        match (&question.kind, value) {
-            (Kind::Multiple(_), value) => tick(m, question, form, (index, chosen), value),
+        match question.kind {
+            Kind::Multiple(_) => tick(m, question, form, (index, chosen), value),
             _ => radio(m, question, form, index, value, chosen),
         }
         m.tag("span", "choice", |m| {
@@ -129,7 +152,8 @@ fn option(
     });
 }
 
-/// A box to tick: an option among several, or none of them.
+/// A box to tick: an option among several, or none of them. Loaded later, as are the questions that have any.
+#[inline(never)]
 fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize, Option<Value>), value: Value) {
     let before = if let Some(Value::Several(bits)) = chosen { bits } else { 0 };
     let (checked, after) = match value {
