@@ -403,6 +403,7 @@ impl Store {
 
     /// Shows a pack after whatever reads the address is there, or could not be loaded.
     fn open_here(self: &Rc<Self>, pack: Rc<Pack>) {
+        self.dress();
         let options = Rc::clone(&self.options.borrow());
         let asked = if later::state() == Later::Here { address::language(&pack) } else { None };
         let language = pack.language_for(asked.iter().chain(&options.languages).map(String::as_str)).to_owned();
@@ -629,8 +630,7 @@ impl Store {
             let Some(store) = store.upgrade() else {
                 return;
             };
-            if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
-                browser::dress(&host, &desk::looks());
+            if let Some(host) = store.dress() {
                 store.keep_run();
                 store.check_targets(&host);
                 if store.unread.take() {
@@ -643,6 +643,13 @@ impl Store {
             }
             store.draw();
         });
+    }
+
+    /// Adds the looks of what comes later, once it is there; tells whom it was done for.
+    fn dress(&self) -> Option<HtmlElement> {
+        let host = self.host().filter(|_| later::state() == Later::Here)?;
+        browser::dress(&host, &desk::looks());
+        Some(host)
     }
 
     /// What the report shows of the respondent's own completed work is a run of the history.
