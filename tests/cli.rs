@@ -280,6 +280,14 @@ fn our_own_packs_have_no_weak_spots() {
 }
 
 #[test]
+fn the_lint_counts_translations_that_lie_beside_a_pack() {
+    let run = maturity(&["validate", "--lint", DEFAULT]);
+    let told: Vec<&str> = run.err.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(told, ["en", "de", "es", "fr", "zh-Hans"]);
+    assert!(run.err.lines().take(5).all(|line| line.contains("20 questions") && line.contains("longest option")), "{}", run.err);
+}
+
+#[test]
 fn the_lint_says_how_long_each_language_of_a_pack_takes() {
     let option = |value: u32, words: &str| json!({"value": value, "label": {"en": words, "zh": "平台平台平"}});
     let pack = json!({
@@ -287,10 +295,10 @@ fn the_lint_says_how_long_each_language_of_a_pack_takes() {
         "dimensions": [{"id": "d", "label": {"en": "w ".repeat(93), "zh": "平".repeat(243)}, "questions": [
             {"id": "q", "text": {"en": "One, two?", "zh": "平台"}, "options": [option(1, "w w"), option(2, "www w w")]}]}],
     });
-    // 100 words in English; 255 characters in Chinese.
+    // 100 words in English; 250 characters in Chinese.
     let run = maturity_reading(&["validate", "--lint", "-"], pack.to_string().as_bytes());
-    let expected = "<stdin>: en: 1 question, 0.5 min to read, 0.7 min with choosing, longest option 7 characters (option 2 of q)\n\
-        <stdin>: zh: 1 question, 1.0 min to read, 1.2 min with choosing, longest option 5 characters (option 1 of q)\n";
+    let expected = "<stdin>: en: 1 question, 0.4 min to read, 0.5 min with choosing, longest option 7 characters (option 2 of q)\n\
+        <stdin>: zh: 1 question, 1.0 min to read, 1.1 min with choosing, longest option 5 characters (option 1 of q)\n";
     assert!(run.err.starts_with(expected), "{}", run.err);
     assert!(!maturity_reading(&["validate", "-"], pack.to_string().as_bytes()).err.contains("min to read"));
     assert_eq!(maturity_reading(&["validate", "--lint", "-"], b"{}").err.matches("min to read").count(), 0);

@@ -160,9 +160,36 @@ fn tell_figures(input: &Input, bytes: &[u8], kind: Option<Kind>, talk: Talk) {
         Kind::Pack => Some(&node),
         Kind::Config => node.member("pack"),
     };
-    for figures in pack.and_then(lint::checked).iter().flat_map(lint::figures) {
+    let Some(mut pack) = pack.and_then(lint::checked) else {
+        return;
+    };
+    for (language, texts) in translations(input) {
+        pack.translate(&language, &texts);
+    }
+    for figures in lint::figures(&pack) {
         talk.say(format_args!("{input}: {figures}"));
     }
+}
+
+/// The texts of a pack in other languages that lie beside it, as those of the packs that ship do: `translations/<pack>.<language>.json`.
+fn translations(input: &Input) -> Vec<(String, Node)> {
+    let Input::File(path) = input else {
+        return Vec::new();
+    };
+    let own = path.file_stem().and_then(|stem| stem.to_str()).map(|stem| format!("{stem}.")).unwrap_or_default();
+    let folder = path.with_file_name("translations");
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let name = file.file_name();
+        let language = name.to_str().and_then(|name| name.strip_prefix(&own)?.strip_suffix(".json"));
+        if let (Some(language), Ok(text)) = (language, std::fs::read_to_string(file.path()))
+            && let Ok(texts) = Node::parse(&text)
+        {
+            found.push((language.to_owned(), texts));
+        }
+    }
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found
 }
 
 fn lint(input: &Input, bytes: &[u8], kind: Option<Kind>) -> Vec<Placed> {

@@ -13,8 +13,9 @@ const WORDS_PER_MINUTE: f64 = 238.0;
 /// Chinese and Japanese characters: the speed of Chinese in the IReST texts, which were read aloud, for the same reason.
 const CHARACTERS_PER_MINUTE: f64 = 255.0;
 
-/// Seconds to think of one's own case and choose, for each question that is answered. Our own estimate: comparing and deciding.
-const SECONDS_TO_CHOOSE: f64 = 10.0;
+/// Seconds to think of one's own case and choose, for each question that is answered. Our own estimate, on top of reading every option
+/// to its end, which few do.
+const SECONDS_TO_CHOOSE: f64 = 5.0;
 
 /// What one edition of a pack, in one language, asks of its readers.
 pub struct Figures {
