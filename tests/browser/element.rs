@@ -230,8 +230,9 @@ fn an_attribute_takes_effect_at_once_and_keeps_the_answers(page: &Page) {
     assert_eq!(page.chosen("investment_1").as_deref(), Some("2"));
     inside(page, "widget.storage = 'local'; widget.removeAttribute('theme')");
     inside_is(page, "return root.querySelector('.ma').dataset.theme", &json!("auto"));
+    inside_is(page, "return root.querySelector('.ma').lang", &json!("fr"));
     assert_eq!(page.chosen("investment_1").as_deref(), Some("2"));
-    assert_eq!(page.server().requests(), [""; 0]);
+    assert_eq!(page.server().requests(), ["/packs/platform-engineering.fr.json"], "only another language has words of its own");
 }
 
 fn another_pack_keeps_the_answers_whose_ids_match(page: &Page) {

@@ -58,6 +58,7 @@ fn a_report_that_cannot_come_loses_nothing_and_can_be_tried_again(page: &Page) {
 fn the_check_waits_for_the_same_part_and_leads_back_to_the_questions(page: &Page) {
     page.server().route(PART, Reply::html("").status(503));
     page.expect_console("503");
+    expect_refusal(page);
     start(page);
     give(page, &all_answers());
     page.press("Continue");
@@ -115,6 +116,7 @@ fn a_pack_beyond_the_first_download_waits_for_what_reads_it(page: &Page) {
 fn a_pack_whose_reader_cannot_be_loaded_says_so_and_can_be_tried_again(page: &Page) {
     page.server().route(PART, Reply::html("").status(503));
     page.expect_console("503");
+    expect_refusal(page);
     open_conditional(page);
     page.see("This assessment needs one more part of this program, and it could not be loaded.");
     hear_error(page, "pack-unreachable");

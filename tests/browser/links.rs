@@ -2,7 +2,9 @@
 
 use super::page::Page;
 use super::server::{Reply, dist};
-use super::shared::{HOST, all_answers, all_as_query, all_rows, give, host, host_page, host_with, inside, inside_is, rows, start, stored};
+use super::shared::{
+    HOST, all_answers, all_as_query, all_rows, expect_refusal, give, host, host_page, host_with, inside, inside_is, rows, start, stored,
+};
 use crate::tests;
 use serde_json::json;
 
@@ -275,6 +277,7 @@ fn a_link_whose_reader_cannot_be_loaded_is_told_and_can_be_tried_again(page: &Pa
     page.server().route(HOST, host_page("", WIDGET));
     page.server().route(PART, Reply::html("").status(503));
     page.expect_console("503");
+    expect_refusal(page);
     page.open(&format!("{HOST}{}", all_as_query()));
     page.arrive("intro");
     page.see("could not be loaded. Your answers are safe.");

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{hear_error, host, inside, inside_is, start, walk_to_report};
+use super::shared::{expect_refusal, hear_error, host, inside, inside_is, start, walk_to_report};
 use crate::tests;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -113,6 +113,7 @@ fn the_manifest_lists_the_parts(page: &Page) {
 
     // The one that is there when the program is not.
     page.server().route("/maturity-assessment.wasm", Reply::html("no program"));
+    expect_refusal(page);
     page.reload();
     hear_error(page, "load-failed");
     let failed = set(&inside(page, "return [...root.querySelectorAll('[part]')].flatMap((element) => [...element.part])"));
