@@ -2,17 +2,21 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
-use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
-use super::{circle, described, label, line, path};
+use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, lines, on_axis, width};
+use super::{block, circle, described, label, line, path};
 use crate::config::Mean;
 use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
 use crate::report::{Report, Targets};
 use crate::score::DimensionScore;
 
-const RADIUS: f64 = 96.0;
-/// Letters that fit beside the radar.
-const LETTERS: usize = 15;
+const RADIUS: f64 = 108.0;
+/// Letters on a line beside the radar, from line to line, and the width of a letter.
+const LETTERS: usize = 14;
+const LINE: i32 = 16;
+const LETTER: i32 = 8;
+/// Letters of a level's name on its ring.
+const ON_RING: usize = 20;
 
 /// An axis: a dimension at the top of the pack, with its score and the scale that its scores are on.
 struct Axis<'a> {
@@ -51,7 +55,8 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
     let count = axes.len();
     m.when(has_radar(pack), |m| {
         m.tag("svg", "radar", |m| {
-            m.attributes(&[("viewBox", "-200 -136 400 262")]);
+            let names = names(pack, &axes, language);
+            m.attribute("viewBox", &around(&names));
             described(m, ("radar-title", "radar-desc"), title, description);
             for axis in 0..count {
                 line(m, "axis", Point { x: 0, y: 0 }, on_axis(axis, count, RADIUS));
@@ -72,9 +77,12 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
             scores(m, report, &axes);
             for (level, name) in pack.levels.iter().enumerate() {
                 let at = ring(level).first().map_or(0, |point| point.y);
-                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), LETTERS));
+                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), ON_RING));
             }
-            names(m, pack, &axes, language);
+            for it in &names {
+                block(m, "name", it.at, it.anchor, LINE, &it.name);
+                block(m, "reached", Point { y: it.at.y + it.name.len() as i32 * LINE, ..it.at }, it.anchor, LINE, &it.level);
+            }
         });
     });
 }
@@ -148,21 +156,41 @@ fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
     }
 }
 
-/// Name and reached level at the end of each axis, clear of the picture.
-fn names(m: &mut Markup, pack: &Pack, axes: &[Axis<'_>], language: &str) {
-    for (place, Axis { dimension, score, .. }) in axes.iter().enumerate() {
+/// Name and reached level at the end of an axis.
+struct Name {
+    /// Where the first line begins.
+    at: Point,
+    anchor: &'static str,
+    name: Vec<String>,
+    level: Vec<String>,
+}
+
+/// The names, clear of the picture: above it they grow upwards, below it downwards, and beside it both ways.
+fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
+    let name = |(place, axis): (usize, &Axis<'_>)| {
         let end = on_axis(place, axes.len(), RADIUS + 10.0);
-        let y = end.y
-            + if end.y < -90 {
-                -16
-            } else if end.y > 60 {
-                12
-            } else {
-                0
-            };
-        label(m, "name", Point { x: end.x, y }, anchor(end), &cut(dimension.label.in_language(language), LETTERS));
-        if let Some(level) = score.level.and_then(|level| pack.levels.get(level)) {
-            label(m, "reached", Point { x: end.x, y: y + 15 }, anchor(end), &cut(level.label.in_language(language), LETTERS));
-        }
+        let name = lines(axis.dimension.label.in_language(language), LETTERS);
+        let level = axis.score.level.and_then(|level| pack.levels.get(level));
+        let level = level.map_or_else(Vec::new, |level| lines(level.label.in_language(language), LETTERS + 2));
+        let more = (name.len() + level.len()) as i32 - 1;
+        let y = match end.y {
+            y if y < -100 => y - more * LINE,
+            y if y > 66 => y + LINE - 4,
+            y => y + 4 - more * LINE / 2,
+        };
+        Name { at: Point { x: end.x, y }, anchor: anchor(end), name, level }
+    };
+    axes.iter().enumerate().map(name).gather()
+}
+
+/// The view box that holds the picture with all its names, the centre in its middle.
+fn around(names: &[Name]) -> String {
+    let (mut side, mut top, mut bottom) = (RADIUS as i32, -(RADIUS as i32), RADIUS as i32);
+    for it in names {
+        let longest = it.name.iter().chain(&it.level).map(|line| width(line)).max().unwrap_or_default() as i32 * LETTER;
+        side = side.max(if it.anchor == "middle" { longest / 2 } else { it.at.x.abs() + longest });
+        top = top.min(it.at.y - LINE);
+        bottom = bottom.max(it.at.y + (it.name.len() + it.level.len()) as i32 * LINE - LINE + 6);
     }
+    format!("{} {top} {} {}", -side, side * 2, bottom - top)
 }
