@@ -56,6 +56,6 @@ fn cell(m: &mut Markup, at: Point, width: i32, count: usize, strength: usize) {
     let (cell, number) = CELLS.get(strength).copied().unwrap_or_default();
     rectangle(m, cell, at.x + GAP / 2, at.y + GAP / 2, (width - GAP).max(1), ROW - GAP);
     if count > 0 {
-        label(m, number, Point { x: at.x + width / 2, y: at.y + ROW / 2 + 5 }, "middle", &count.to_string());
+        label(m, number, Point { x: at.x + width / 2, y: at.y + (ROW - GAP) / 2 + 6 }, "middle", &count.to_string());
     }
 }

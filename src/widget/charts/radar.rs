@@ -11,10 +11,15 @@ use crate::report::{Report, Targets};
 use crate::score::DimensionScore;
 
 const RADIUS: f64 = 108.0;
-/// Letters on a line beside the radar, from line to line, and the width of a letter.
+/// Letters on a line beside the radar, from line to line, and the width of a letter of a name and of a level.
 const LETTERS: usize = 14;
 const LINE: i32 = 16;
-const LETTER: i32 = 8;
+const NAME: i32 = 9;
+const LEVEL: i32 = 8;
+/// Names that reach farther from the centre go back over the ends of their axes, so that the picture is not much wider than the
+/// radar; but not farther back than this.
+const FAR: i32 = 172;
+const BACK: i32 = 48;
 /// Letters of a level's name on its ring.
 const ON_RING: usize = 20;
 
@@ -173,21 +178,33 @@ fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
         let level = axis.score.level.and_then(|level| pack.levels.get(level));
         let level = level.map_or_else(Vec::new, |level| lines(level.label.in_language(language), LETTERS + 2));
         let more = (name.len() + level.len()) as i32 - 1;
-        let y = match end.y {
-            y if y < -100 => y - more * LINE,
-            y if y > 66 => y + LINE - 4,
-            y => y + 4 - more * LINE / 2,
+        // Where the outline leads away from the end of the axis there is room behind it; where it stands upright there is none.
+        let (x, y) = match (anchor(end), end.y) {
+            ("middle", y) if y < 0 => (end.x, y - more * LINE),
+            ("middle", y) => (end.x, y + LINE - 4),
+            (_, y) if y.abs() <= 20 => (end.x, y + 4 - more * LINE / 2),
+            (side, y) => {
+                let back = (end.x.abs() + longest(&name, &level) - FAR).clamp(0, BACK);
+                let away = if y < 0 { -8 - more * LINE } else { LINE + 4 };
+                (if side == "end" { end.x + back } else { end.x - back }, y + away)
+            }
         };
-        Name { at: Point { x: end.x, y }, anchor: anchor(end), name, level }
+        Name { at: Point { x, y }, anchor: anchor(end), name, level }
     };
     axes.iter().enumerate().map(name).gather()
+}
+
+/// The width of the longest line.
+fn longest(name: &[String], level: &[String]) -> i32 {
+    let longest = |lines: &[String], letter: i32| lines.iter().map(|line| width(line)).max().unwrap_or_default() as i32 * letter;
+    longest(name, NAME).max(longest(level, LEVEL))
 }
 
 /// The view box that holds the picture with all its names, the centre in its middle.
 fn around(names: &[Name]) -> String {
     let (mut side, mut top, mut bottom) = (RADIUS as i32, -(RADIUS as i32), RADIUS as i32);
     for it in names {
-        let longest = it.name.iter().chain(&it.level).map(|line| width(line)).max().unwrap_or_default() as i32 * LETTER;
+        let longest = longest(&it.name, &it.level);
         side = side.max(if it.anchor == "middle" { longest / 2 } else { it.at.x.abs() + longest });
         top = top.min(it.at.y - LINE);
         bottom = bottom.max(it.at.y + (it.name.len() + it.level.len()) as i32 * LINE - LINE + 6);
