@@ -185,7 +185,7 @@ fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
             (_, y) if y.abs() <= 20 => (end.x, y + 4 - more * LINE / 2),
             (side, y) => {
                 let back = (end.x.abs() + longest(&name, &level) - FAR).clamp(0, BACK);
-                let away = if y < 0 { -8 - more * LINE } else { LINE + 4 };
+                let away = if y < 0 { -8 - more * LINE } else { LINE };
                 (if side == "end" { end.x + back } else { end.x - back }, y + away)
             }
         };
