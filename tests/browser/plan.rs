@@ -149,7 +149,7 @@ fn what_a_team_says_about_its_plan_survives_a_reload(page: &Page) {
     write(page, "Until", "2027-02-28");
     inside(page, "root.querySelectorAll('.steps input[type=checkbox]')[1].click()");
     page.see("1 of 3 steps done.");
-    page.see("How and who · Ana · February 28, 2027");
+    page.see("· Ana · February 28, 2027");
     page.reload();
     page.arrive("report");
     assert_eq!(wait_for_steps(page, 3), listed);
@@ -195,7 +195,7 @@ fn a_dropped_step_comes_back_by_undo_and_by_hand(page: &Page) {
     page.see("Dropped: “");
     assert!(!steps(page).contains(&before[0]));
     page.wait("the focus on the next step", |page| match page.focused() {
-        there if there.text == "Drop" => Ok(()),
+        there if there.text.starts_with("How and who") => Ok(()),
         other => Err(other.to_string()),
     });
     inside_is(page, "return root.querySelectorAll('.dropped li').length", &json!(1));
@@ -213,6 +213,7 @@ fn a_day_that_is_none_is_told_beside_its_field(page: &Page) {
     report(page);
     pick(page, "Wanted level of Adoption", "Scalable");
     wait_for_steps(page, 1);
+    unfold(page);
     write(page, "Until", "2027-02-28");
     // A browser without a calendar hands over what was typed.
     inside(page, "root.querySelector('.steps [type=date]').type = 'text'");

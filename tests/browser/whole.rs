@@ -16,7 +16,7 @@ fn made(page: &Page) -> Value {
     inside(
         page,
         "const fields = [...root.querySelectorAll('.wanted select, .steps input, .own-label input')];
-         return [widget.result, widget.answers, root.querySelector('.steps').innerText,
+         return [widget.result, widget.answers, root.querySelector('.steps').textContent,
            fields.map((field) => field.type === 'checkbox' ? field.checked : field.value),
            [...root.querySelectorAll('.runs tbody tr')].map((row) => row.innerText)]",
     )
