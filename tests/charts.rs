@@ -8,7 +8,7 @@ use maturity_assessment::answers::Answers;
 use maturity_assessment::pack::Pack;
 use maturity_assessment::score::{DimensionScore, score};
 use maturity_assessment::widget::charts::geometry::{
-    Point, Scale, anchor, between_neighbours, closed_path, cut, have_room, on_axis, open_path, spread, strength,
+    Point, Scale, anchor, between_neighbours, closed_path, cut, have_room, lines, on_axis, open_path, spread, strength, width,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -96,6 +96,26 @@ fn a_label_that_fits_is_left_whole() {
 #[test]
 fn a_label_that_does_not_fit_is_cut_between_letters_and_says_so() {
     assert_eq!([cut("Adoption", 7), cut("Äöü€", 3), cut("Self service", 6), cut("Adoption", 1)], ["Adopti…", "Äö…", "Self…", "…"]);
+}
+
+#[test]
+fn a_label_is_broken_between_words_and_keeps_them_whole() {
+    assert_eq!(lines("Bereitstellung und Hilfe", 14), ["Bereitstellung", "und Hilfe"]);
+    assert_eq!(lines("Connaissance des besoins", 14), ["Connaissance", "des besoins"]);
+    assert_eq!(lines("Self-Service", 6), ["Self-", "Service"]);
+    assert_eq!(lines("Zuverlässigkeit", 10), ["Zuverlässigkeit"]);
+    assert_eq!((lines("", 10), lines("a b", 0)), (vec![String::new()], vec!["a".to_owned(), "b".to_owned()]));
+}
+
+#[test]
+fn signs_without_spaces_are_broken_where_the_room_ends() {
+    assert_eq!(lines("宗旨与用户", 6), ["宗旨与", "用户"]);
+    assert_eq!((width("度量"), width("Maß")), (4, 3));
+}
+
+#[test]
+fn a_word_of_more_than_two_lines_is_cut_and_says_so() {
+    assert_eq!(lines("Donaudampfschifffahrt", 8), ["Donaudampfschif…"]);
 }
 
 #[test]

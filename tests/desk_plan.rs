@@ -236,7 +236,7 @@ fn a_dropped_step_leaves_the_plan_and_comes_back_by_undo_or_by_hand() {
     let mut state = planned();
     let steps = names(&state);
     let effects = act(&mut state, Task::Drop(steps[0]));
-    assert_eq!(effects, [Effect::Save, Effect::Focus(Focus::Entry { list: "steps", place: 0, class: "drop" })]);
+    assert_eq!(effects, [Effect::Save, Effect::Focus(Focus::Entry { list: "steps", place: 0, class: "rest summary" })]);
     assert!(!names(&state).contains(&steps[0]));
     assert_eq!(listed(&state).dropped[0].step.name(), steps[0]);
     let text = state.pack.questions[steps[0].question].text.in_language("en").to_owned();

@@ -299,7 +299,7 @@ const FIELDS = "input, select, textarea";
 function held(field, language) {
   if (field.type === "checkbox" || field.type === "radio") return field.checked ? "☑ " : "☐ ";
   const text = field.selectedOptions ? field.selectedOptions[0]?.text : field.value;
-  return ` ${(field.type === "date" ? day(text, language) : text) || "–"}`;
+  return ` ${(field.type === "date" ? day(`${text}T12:00`, language) : text) || "–"}`;
 }
 
 /** A screen as paper has it: everything open, nothing to press, and in the place of each field what it holds. What only

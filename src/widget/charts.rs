@@ -62,6 +62,13 @@ fn label(m: &mut Markup, class: &'static str, at: geometry::Point, anchor: &'sta
     });
 }
 
+/// A text on several lines, from the first one's place down.
+fn block(m: &mut Markup, class: &'static str, at: geometry::Point, anchor: &'static str, height: i32, lines: &[String]) {
+    for (y, line) in (0..).map(|line| at.y + line * height).zip(lines) {
+        label(m, class, geometry::Point { y, ..at }, anchor, line);
+    }
+}
+
 /// Title and description of a picture, for those who hear it.
 fn described(m: &mut Markup, (title_id, description_id): (&str, &str), title: &str, description: &str) {
     m.attributes(&[("part", "chart"), ("role", "img")]);

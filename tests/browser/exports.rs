@@ -191,7 +191,7 @@ fn size(page: &Page) -> Value {
 
 fn every_chart_is_saved_as_a_drawing_and_as_a_picture(page: &Page) {
     report(page);
-    for (chart, name, width, height) in [("Radar", "", 400, 262), ("Answers by level", "_answers", 400, 216)] {
+    for (chart, name, width, height) in [("Radar", "", 344, 283), ("Answers by level", "_answers", 340, 287)] {
         let (saved, kind, text) = save(page, &format!("{chart} (SVG)"));
         assert_eq!((saved, kind.as_str()), (format!("platform-engineering{name}_{}.svg", day(page)), "image/svg+xml"));
         assert_eq!(drawing(page, &text), json!(["svg", width.to_string(), height.to_string(), 0]), "{chart}");

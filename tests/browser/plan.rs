@@ -88,6 +88,12 @@ pub(super) fn wait_for_steps(page: &Page, count: usize) -> Vec<String> {
     })
 }
 
+/// Unfolds all steps, as a reader does who works on them.
+#[track_caller]
+pub(super) fn unfold(page: &Page) {
+    inside(page, "for (const one of root.querySelectorAll('.rest')) one.open = true");
+}
+
 /// The cells of an aspect's row in a table, without the names of their columns.
 #[track_caller]
 fn row(page: &Page, table: &str, aspect: &str) -> Value {
@@ -137,11 +143,13 @@ fn what_a_team_says_about_its_plan_survives_a_reload(page: &Page) {
     report(page);
     pick(page, "Wanted level of Investment", "Operational");
     let listed = wait_for_steps(page, 3);
+    unfold(page);
     inside(page, "root.querySelector('.steps input[type=text]').focus()");
     page.type_text("Ana");
     write(page, "Until", "2027-02-28");
     inside(page, "root.querySelectorAll('.steps input[type=checkbox]')[1].click()");
     page.see("1 of 3 steps done.");
+    page.see("· Ana · February 28, 2027");
     page.reload();
     page.arrive("report");
     assert_eq!(wait_for_steps(page, 3), listed);
@@ -160,6 +168,7 @@ fn a_moved_step_keeps_the_focus_on_its_button(page: &Page) {
     pick(page, "Wanted level of Investment", "Operational");
     pick(page, "Wanted level of Adoption", "Scalable");
     let before = wait_for_steps(page, 4);
+    unfold(page);
     // The first of two neighbours that belong to different questions.
     let question = |step: &String| step.split('?').next().unwrap().to_owned();
     let place = (0..3).find(|place| question(&before[*place]) != question(&before[place + 1])).unwrap();
@@ -180,12 +189,13 @@ fn a_dropped_step_comes_back_by_undo_and_by_hand(page: &Page) {
     report(page);
     pick(page, "Wanted level of Investment", "Operational");
     let before = wait_for_steps(page, 3);
+    unfold(page);
     inside(page, "root.querySelector('.steps .drop').focus()");
     page.keys("Enter");
     page.see("Dropped: “");
     assert!(!steps(page).contains(&before[0]));
     page.wait("the focus on the next step", |page| match page.focused() {
-        there if there.text == "Drop" => Ok(()),
+        there if there.text.starts_with("How and who") => Ok(()),
         other => Err(other.to_string()),
     });
     inside_is(page, "return root.querySelectorAll('.dropped li').length", &json!(1));
@@ -203,12 +213,13 @@ fn a_day_that_is_none_is_told_beside_its_field(page: &Page) {
     report(page);
     pick(page, "Wanted level of Adoption", "Scalable");
     wait_for_steps(page, 1);
+    unfold(page);
     write(page, "Until", "2027-02-28");
     // A browser without a calendar hands over what was typed.
     inside(page, "root.querySelector('.steps [type=date]').type = 'text'");
     write(page, "Until", "2027-02-3");
     page.see("Write a day like 2026-09-30.");
-    inside_is(page, "return root.querySelector('.said label:nth-of-type(3) input').value", &json!("2027-02-3"));
+    inside_is(page, "return root.querySelector('.said label:nth-of-type(2) input').value", &json!("2027-02-3"));
     page.reload();
     page.arrive("report");
     inside_is(page, "return root.querySelector('.steps [type=date]').value", &json!("2027-02-28"));
@@ -217,7 +228,7 @@ fn a_day_that_is_none_is_told_beside_its_field(page: &Page) {
 fn tried_answers_move_nothing_but_their_table(page: &Page) {
     report(page);
     page.see("No answer is tried yet.");
-    assert_eq!(row(page, ".tried", "Investment"), json!(["Provisional1.25", "Provisional1.25", "Stays"]));
+    assert_eq!(inside(page, "return root.querySelector('.tried')"), json!(null), "a table in which nothing moves says nothing");
     inside(page, "for (const one of root.querySelectorAll('.what-if details')) one.open = true");
     let best = inside(page, "return root.querySelector('.what-if select').options[3].text").as_str().unwrap().to_owned();
     let question = inside(page, "return root.querySelector('.what-if label').firstChild.textContent").as_str().unwrap().to_owned();
@@ -225,6 +236,7 @@ fn tried_answers_move_nothing_but_their_table(page: &Page) {
     page.see("1 other answer tried: Investment 1.25 → 2.00.");
     page.see("Investment · 1 tried");
     assert_eq!(row(page, ".tried", "Investment"), json!(["Provisional1.25", "Operational2.00", "+0.75"]));
+    assert_eq!(row(page, ".tried", "Adoption")[2], "Stays");
     assert_eq!(rows(page), all_rows());
     assert_eq!(inside(page, "return widget.answers.investment_1.value"), json!(1));
     assert_eq!(inside(page, "return root.querySelector('.what-if details').open"), json!(true));
@@ -305,6 +317,8 @@ fn a_keyboard_leads_through_targets_and_plan(page: &Page) {
     tab_to(page, "Done");
     page.keys("Space");
     page.see("1 of 1 step done.");
+    tab_to(page, "How and who");
+    page.keys("Enter");
     tab_to(page, "Who");
     page.type_text("Ana");
     tab_to(page, "Drop");
@@ -327,6 +341,7 @@ fn accessible(page: &Page, theme: &str) {
     wait_for_steps(page, 3);
     inside(page, "root.querySelector('.steps .drop').click()");
     page.see("Dropped: “");
+    unfold(page);
     inside(page, "root.querySelector('.steps input[type=checkbox]').click()");
     page.see("steps done.");
     inside(page, "scrollTo(0, 0)");

@@ -21,6 +21,7 @@ tests![
     a_theme_wins_over_the_page_and_the_system,
     a_report_prints_black_on_white_from_a_dark_page,
     a_narrow_place_in_a_wide_window_is_laid_out_as_on_a_phone,
+    a_wide_place_says_where_we_are_and_what_is_next_on_its_first_screen,
     a_wide_place_has_chart_and_table_side_by_side,
     a_narrow_report_in_a_wide_window_needs_no_scrolling_sideways,
     a_benchmark_has_a_column_of_its_own_in_a_narrow_place,
@@ -387,8 +388,17 @@ const BESIDE: &str = "
     const [radar, table] = ['.radar', '.levels'].map((it) => root.querySelector(it).getBoundingClientRect());
     return table.left >= radar.right && table.top < radar.bottom";
 
+fn a_wide_place_says_where_we_are_and_what_is_next_on_its_first_screen(page: &Page) {
+    place_with_report(page, 1200);
+    let first = "const [sentence, next, picture] = ['.headline', '.first-step', '.radar'].map((it) => root.querySelector(it).getBoundingClientRect());
+        const top = widget.getBoundingClientRect().top;
+        return [picture.left >= next.right, Math.max(sentence.bottom, next.bottom, picture.bottom) - top < 640]";
+    assert_eq!(inside(page, first), json!([true, true]));
+    assert_eq!(inside(page, OUTSIDE), json!([]));
+}
+
 fn a_wide_place_has_chart_and_table_side_by_side(page: &Page) {
-    place_with_report(page, 1100);
+    place_with_report(page, 900);
     assert_eq!(inside(page, BESIDE), json!(true));
     assert_eq!(inside(page, OUTSIDE), json!([]));
     page.execute("document.querySelector('.place').style.inlineSize = '600px'");

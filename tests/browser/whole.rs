@@ -3,7 +3,7 @@
 use super::exports::{KEEPING, save};
 use super::history::open_file;
 use super::page::Page;
-use super::plan::{pick, wait_for_steps, write};
+use super::plan::{pick, unfold, wait_for_steps, write};
 use super::shared::{all_answers, give, host_with, inside, stored};
 use crate::tests;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ fn made(page: &Page) -> Value {
     inside(
         page,
         "const fields = [...root.querySelectorAll('.wanted select, .steps input, .own-label input')];
-         return [widget.result, widget.answers, root.querySelector('.steps').innerText,
+         return [widget.result, widget.answers, root.querySelector('.steps').textContent,
            fields.map((field) => field.type === 'checkbox' ? field.checked : field.value),
            [...root.querySelectorAll('.runs tbody tr')].map((row) => row.innerText)]",
     )
@@ -36,6 +36,7 @@ fn a_team_plans_ticks_off_exports_clears_and_imports_and_all_is_as_it_was(page: 
     pick(page, "Wanted level of Investment", "Operational");
     pick(page, "Wanted level of Measurement", "Not relevant for us");
     wait_for_steps(page, 3);
+    unfold(page);
     inside(page, "root.querySelector('.steps input[type=text]').focus()");
     page.type_text("Ana");
     write(page, "Until", "2027-02-28");

@@ -158,6 +158,47 @@ pub fn cut(label: &str, letters: usize) -> String {
     cut
 }
 
+/// A label on as many lines as it needs, by the same rule: broken between words, after hyphens and slashes, and between the signs
+/// of scripts that have no spaces. A longer word keeps a line of its own, cut where it is more than twice as long.
+pub fn lines(label: &str, letters: usize) -> Vec<String> {
+    let (letters, mut lines) = (letters.max(1), vec![String::new()]);
+    for word in words(label) {
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() || width(line) + width(word.trim_end()) <= letters {
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    for line in &mut lines {
+        *line = cut(line.trim_end(), letters * 2);
+    }
+    lines
+}
+
+/// How many letters a text is as wide as: the signs of East Asian scripts take the room of two.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+}
+
+fn is_wide(letter: char) -> bool {
+    letter >= '\u{2E80}'
+}
+
+/// The pieces between which a line may end, each with what ends it.
+fn words(label: &str) -> impl Iterator<Item = &str> {
+    label.split_inclusive([' ', '-', '/']).flat_map(|word| {
+        let signs = if word.chars().all(|letter| is_wide(letter) || letter == ' ') { 1 } else { usize::MAX };
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let end = rest.char_indices().nth(signs).map_or(rest.len(), |(end, _)| end);
+            let (piece, after) = rest.split_at_checked(end)?;
+            rest = after;
+            (!piece.is_empty()).then_some(piece)
+        })
+    })
+}
+
 /// Which of five strengths a share of the answers has: 0 for none, 4 for all or nearly all.
 pub fn strength(count: usize, total: usize) -> usize {
     (count * 4).div_ceil(total.max(1)).min(4)

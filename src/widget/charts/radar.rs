@@ -2,17 +2,26 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
-use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
-use super::{circle, described, label, line, path};
+use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, lines, on_axis, width};
+use super::{block, circle, described, label, line, path};
 use crate::config::Mean;
 use crate::gather::Gather;
 use crate::pack::{Dimension, Pack};
 use crate::report::{Report, Targets};
 use crate::score::DimensionScore;
 
-const RADIUS: f64 = 96.0;
-/// Letters that fit beside the radar.
-const LETTERS: usize = 15;
+const RADIUS: f64 = 108.0;
+/// Letters on a line beside the radar, from line to line, and the width of a letter of a name and of a level.
+const LETTERS: usize = 14;
+const LINE: i32 = 16;
+const NAME: i32 = 9;
+const LEVEL: i32 = 8;
+/// Names that reach farther from the centre go back over the ends of their axes, so that the picture is not much wider than the
+/// radar; but not farther back than this.
+const FAR: i32 = 172;
+const BACK: i32 = 48;
+/// Letters of a level's name on its ring.
+const ON_RING: usize = 20;
 
 /// An axis: a dimension at the top of the pack, with its score and the scale that its scores are on.
 struct Axis<'a> {
@@ -51,7 +60,8 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
     let count = axes.len();
     m.when(has_radar(pack), |m| {
         m.tag("svg", "radar", |m| {
-            m.attributes(&[("viewBox", "-200 -136 400 262")]);
+            let names = names(pack, &axes, language);
+            m.attribute("viewBox", &around(&names));
             described(m, ("radar-title", "radar-desc"), title, description);
             for axis in 0..count {
                 line(m, "axis", Point { x: 0, y: 0 }, on_axis(axis, count, RADIUS));
@@ -72,9 +82,12 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
             scores(m, report, &axes);
             for (level, name) in pack.levels.iter().enumerate() {
                 let at = ring(level).first().map_or(0, |point| point.y);
-                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), LETTERS));
+                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), ON_RING));
             }
-            names(m, pack, &axes, language);
+            for it in &names {
+                block(m, "name", it.at, it.anchor, LINE, &it.name);
+                block(m, "reached", Point { y: it.at.y + it.name.len() as i32 * LINE, ..it.at }, it.anchor, LINE, &it.level);
+            }
         });
     });
 }
@@ -148,21 +161,53 @@ fn scores(m: &mut Markup, report: &Report, axes: &[Axis<'_>]) {
     }
 }
 
-/// Name and reached level at the end of each axis, clear of the picture.
-fn names(m: &mut Markup, pack: &Pack, axes: &[Axis<'_>], language: &str) {
-    for (place, Axis { dimension, score, .. }) in axes.iter().enumerate() {
+/// Name and reached level at the end of an axis.
+struct Name {
+    /// Where the first line begins.
+    at: Point,
+    anchor: &'static str,
+    name: Vec<String>,
+    level: Vec<String>,
+}
+
+/// The names, clear of the picture: above it they grow upwards, below it downwards, and beside it both ways.
+fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
+    let name = |(place, axis): (usize, &Axis<'_>)| {
         let end = on_axis(place, axes.len(), RADIUS + 10.0);
-        let y = end.y
-            + if end.y < -90 {
-                -16
-            } else if end.y > 60 {
-                12
-            } else {
-                0
-            };
-        label(m, "name", Point { x: end.x, y }, anchor(end), &cut(dimension.label.in_language(language), LETTERS));
-        if let Some(level) = score.level.and_then(|level| pack.levels.get(level)) {
-            label(m, "reached", Point { x: end.x, y: y + 15 }, anchor(end), &cut(level.label.in_language(language), LETTERS));
-        }
+        let name = lines(axis.dimension.label.in_language(language), LETTERS);
+        let level = axis.score.level.and_then(|level| pack.levels.get(level));
+        let level = level.map_or_else(Vec::new, |level| lines(level.label.in_language(language), LETTERS + 2));
+        let more = (name.len() + level.len()) as i32 - 1;
+        // Where the outline leads away from the end of the axis there is room behind it; where it stands upright there is none.
+        let (x, y) = match (anchor(end), end.y) {
+            ("middle", y) if y < 0 => (end.x, y - more * LINE),
+            ("middle", y) => (end.x, y + LINE - 4),
+            (_, y) if y.abs() <= 20 => (end.x, y + 4 - more * LINE / 2),
+            (side, y) => {
+                let back = (end.x.abs() + longest(&name, &level) - FAR).clamp(0, BACK);
+                let away = if y < 0 { -8 - more * LINE } else { LINE };
+                (if side == "end" { end.x + back } else { end.x - back }, y + away)
+            }
+        };
+        Name { at: Point { x, y }, anchor: anchor(end), name, level }
+    };
+    axes.iter().enumerate().map(name).gather()
+}
+
+/// The width of the longest line.
+fn longest(name: &[String], level: &[String]) -> i32 {
+    let longest = |lines: &[String], letter: i32| lines.iter().map(|line| width(line)).max().unwrap_or_default() as i32 * letter;
+    longest(name, NAME).max(longest(level, LEVEL))
+}
+
+/// The view box that holds the picture with all its names, the centre in its middle.
+fn around(names: &[Name]) -> String {
+    let (mut side, mut top, mut bottom) = (RADIUS as i32, -(RADIUS as i32), RADIUS as i32);
+    for it in names {
+        let longest = longest(&it.name, &it.level);
+        side = side.max(if it.anchor == "middle" { longest / 2 } else { it.at.x.abs() + longest });
+        top = top.min(it.at.y - LINE);
+        bottom = bottom.max(it.at.y + (it.name.len() + it.level.len()) as i32 * LINE - LINE + 6);
     }
+    format!("{} {top} {} {}", -side, side * 2, bottom - top)
 }

@@ -127,11 +127,13 @@ fn set_dropped(state: &mut State, name: StepName, dropped: bool) -> Vec<Effect> 
         return Vec::new();
     };
     mark.dropped = dropped;
-    let (list, template) = if dropped { ("steps", words::step_dropped()) } else { ("dropped", words::step_back()) };
+    // The next step may be folded, and then nothing in it can take the focus but what unfolds it.
+    let (list, class, template) =
+        if dropped { ("steps", "rest summary", words::step_dropped()) } else { ("dropped", "drop", words::step_back()) };
     let sentence =
         fill(template, &[("step", state.pack.questions.get(name.question).map_or("", |it| it.text.in_language(&state.language)))]);
     // What comes next in the list has its place now.
-    and(keep_with_undo(state, &follow_up, sentence), Effect::Focus(Focus::Entry { list, place, class: "drop" }))
+    and(keep_with_undo(state, &follow_up, sentence), Effect::Focus(Focus::Entry { list, place, class }))
 }
 
 /// Takes what a field holds.

@@ -68,7 +68,7 @@ pub fn named_tick(m: &mut Markup, label: &str, of: &str, field: Field, ticked: b
 }
 
 /// A label, and what it is about for those who do not see that.
-fn named(m: &mut Markup, label: &str, of: &str) {
+pub fn named(m: &mut Markup, label: &str, of: &str) {
     m.tag("span", "", |m| {
         m.text(label);
         m.tag("span", "unseen", |m| {

@@ -8,8 +8,8 @@ use crate::answers::Progress;
 use crate::pack::Dimension;
 
 pub fn view(m: &mut Markup, state: &State) {
-    // The intro needs no map yet, and a shared result is not a place to walk around in.
-    let there = state.place != Place::Intro && state.origin == Origin::Own;
+    // The intro needs no map yet, and the report is no step; a shared result is not a place to walk around in.
+    let there = matches!(state.place, Place::Step(_) | Place::Check) && state.origin == Origin::Own;
     m.when(there, |m| {
         m.tag("header", "top", |m| {
             m.attributes(&[("part", "progress")]);
@@ -61,7 +61,6 @@ fn where_we_are(state: &State) -> String {
             let [answered, total] = counts;
             fill(words::step_of(), &[("label", label), ("step", &step), ("steps", &steps), answered, total])
         }
-        Place::Check => fill(words::check_progress(), &counts),
-        Place::Intro | Place::Report => fill(words::n_answered(), &counts),
+        _ => fill(words::check_progress(), &counts),
     }
 }

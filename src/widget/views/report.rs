@@ -42,13 +42,21 @@ pub fn view(m: &mut Markup, state: &State) {
     if report.is_empty() {
         return empty(m, state, &report);
     }
-    m.leaf("p", "stamp", &headline(state));
-    heading(m, words::report_title());
-    sentences::summary(m, state, &report);
-    m.when(state.is_short(), |m| first_picture(m, state));
-    end::view(m, state);
-    buttons(m, state);
-    contents(m, state);
+    // Where there is room, the picture stands beside the sentence: together they say where we are and what is next.
+    m.tag("div", "front", |m| {
+        m.tag("div", "sentence", |m| {
+            m.leaf("p", "stamp", &headline(state));
+            heading(m, words::report_title());
+            sentences::summary(m, state, &report);
+            m.when(state.is_short(), |m| first_picture(m, state));
+            end::view(m, state);
+        });
+        m.when(state.desk.config.more.shows(Part::Picture), |m| picture(m, state, &report));
+        m.tag("div", "ways", |m| {
+            buttons(m, state);
+            contents(m, state);
+        });
+    });
     parts(m, state, &report);
     buttons(m, state);
 }
@@ -62,11 +70,10 @@ fn first_picture(m: &mut Markup, state: &State) {
     });
 }
 
-/// The parts that the config does not leave out. Each keeps its place.
+/// The parts below the first screen that the config does not leave out. Each keeps its place.
 fn parts(m: &mut Markup, state: &State, report: &Report) {
     let more = &state.desk.config.more;
     let levels_too = |part| more.shows(part) && !state.pack.levels.is_empty();
-    m.when(more.shows(Part::Picture), |m| picture(m, state, report));
     m.when(more.shows(Part::Aspects), |m| cards::view(m, state, report));
     m.when(levels_too(Part::Spread), |m| spread::view(m, state, report));
     m.when(more.shows(Part::Advice), |m| advice::view(m, state, report));

@@ -1,6 +1,6 @@
 //! The shortest way to the targets, as a list to work on.
 
-use super::super::super::browser::number;
+use super::super::super::browser::{self, number};
 use super::super::super::desk::plan::{Field, Task, draft, follow_up, listed};
 use super::super::super::desk::{Field as DeskField, Task as DeskTask};
 use super::super::super::markup::{Do, Markup, On};
@@ -104,8 +104,19 @@ fn item(m: &mut Markup, state: &State, report: &Report, follow_up: &FollowUp, li
         m.leaf("h4", "", &text);
         m.leaf("p", "way", &way);
         m.leaf("p", "why", &reason(state, report, follow_up, &entry.step));
-        advised(m, state, question, &entry.step);
-        m.when(state.origin == Origin::Own, |m| controls(m, state, listed, entry, &name));
+        m.when(state.origin == Origin::Own, |m| m.tag("div", "done", |m| tick(m, entry, &name)));
+        // A plan of twelve steps is still read at a glance: the rest of a step unfolds.
+        m.when(state.origin == Origin::Own, |m| {
+            m.tag("details", "rest", |m| {
+                m.tag("summary", "", |m| {
+                    fields::named(m, words::step_rest(), &name);
+                    m.leaf("span", "agreed", &agreed(state, entry));
+                });
+                advised(m, state, question, &entry.step);
+                controls(m, state, listed, entry, &name);
+            });
+        });
+        m.when(state.origin == Origin::Link, |m| m.tag("div", "", |m| advised(m, state, question, &entry.step)));
         m.when(state.origin == Origin::Link, |m| said(m, entry));
     });
 }
@@ -168,10 +179,23 @@ fn said(m: &mut Markup, entry: &ListedStep) {
     m.leaf("p", "hint", &super::super::super::words::joined(&parts, " · "));
 }
 
+/// Who does the step, and until when: seen without unfolding it.
+fn agreed(state: &State, entry: &ListedStep) -> String {
+    // At noon, because midnight in Greenwich is the day before in half of the world.
+    let due = entry.mark.due.as_deref().map(|due| browser::day(&[due, "T12:00"].concat(), &state.language)).unwrap_or_default();
+    let mut parts = String::new();
+    for part in [&entry.mark.owner, &due] {
+        if !part.is_empty() {
+            parts.push_str(" · ");
+            parts.push_str(part);
+        }
+    }
+    parts
+}
+
 fn controls(m: &mut Markup, state: &State, listed: &Listed, entry: &ListedStep, name: &str) {
     let step = entry.step.name();
     m.tag("div", "said", |m| {
-        tick(m, entry, name);
         fields::named_line(m, words::who(), name, "text", DeskField::Plan(Field::Owner(step)), &entry.mark.owner);
         let field = Field::Due(step);
         let wrong = draft(state, field);

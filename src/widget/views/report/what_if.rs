@@ -33,7 +33,8 @@ pub fn view(m: &mut Markup, state: &State, report: &Report) {
             m.attributes(&[("role", "status")]);
             m.text(&summary(state, report, &then, tried.len()));
         });
-        table(m, state, report, &then);
+        // A table in which nothing moves says nothing.
+        m.when(!tried.is_empty(), |m| table(m, state, report, &then));
         m.when(!tried.is_empty(), |m| {
             m.tag("p", "buttons", |m| button(m, SECONDARY, words::put_tried_back(), Action::Task(DeskTask::Plan(Task::PutTriedBack))));
         });
