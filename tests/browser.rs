@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod browser {
+    pub mod access;
     pub mod axe;
     pub mod component;
     pub mod config;
@@ -77,6 +78,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
+    ("access", browser::access::TESTS),
     ("theme", browser::theme::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),

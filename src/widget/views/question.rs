@@ -27,6 +27,10 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
         m.key(&question.id);
         m.attributes(&[("part", "question")]);
         m.attribute("data-question", &index.to_string());
+        if position.number == 1 {
+            // Said once: who hears it with every question hears nothing else.
+            m.attributes(&[("aria-describedby", "keys")]);
+        }
         m.tag("legend", "", |m| {
             m.leaf(
                 "span",

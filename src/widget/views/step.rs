@@ -18,6 +18,10 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     let total = asked.len();
     heading(m, dimension.label.in_language(language));
     m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));
+    m.tag("p", "hint", |m| {
+        m.attributes(&[("id", "keys")]);
+        m.text(words::keys());
+    });
     m.tag("form", "questions", |m| {
         // Nothing is sent: Enter in a field must not reload the host page.
         m.on(On::Submit, Do::Prevent);
