@@ -22,19 +22,21 @@ mod json;
 mod read;
 mod rule;
 mod subset;
+mod terms;
 mod text;
 mod translation;
 
 use std::ops::Range;
 
 pub use bounds::{Chance, ROUNDING, ScoreRange, Term, bounds, points_range};
-pub use check::{MOST_OPTIONS, is_safe_address};
+pub use check::{MOST_OPTIONS, MOST_TERMS, is_safe_address};
 pub use condition::{Condition, Operand, Outcome, find_cycle, order};
-pub use finding::{Finding, Findings, Pointer, quote};
+pub use finding::{Finding, Findings, Notes, Plain, Pointer, quote};
 pub use json::Node;
 pub use read::{Object, one_of};
 pub use rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 pub use subset::Subset;
+pub use terms::{Occurrence, Terms};
 pub use text::Text;
 
 /// The id of the pack that is part of the program.
@@ -65,6 +67,10 @@ pub struct Pack {
     pub how_to: Vec<Text>,
     /// The model behind the pack.
     pub source: Option<Link>,
+    /// The terms that are explained where they occur.
+    pub glossary: Vec<Explained>,
+    /// The questions that alone give a first picture.
+    pub short: Option<Short>,
     /// Whether answers may come as `?question_id=value` in the page's address.
     pub query_links: bool,
     /// The levels, lowest first; empty for a pack that names none.
@@ -88,6 +94,26 @@ pub struct Link {
     pub title: Text,
     /// `https:`, `mailto:` or relative.
     pub url: String,
+}
+
+/// A term with what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The term as it is headed.
+    pub term: Text,
+    /// How else it occurs in the texts of the pack, separated by commas.
+    pub forms: Option<Text>,
+    /// What it means, in a sentence.
+    pub text: Text,
+}
+
+/// The short form of a pack: some of its questions, for a first picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Short {
+    /// How long it takes, in minutes (1 to 600), as its author estimates.
+    pub minutes: Option<u32>,
+    /// What it asks, as indices of [`Pack::questions`]; each once. Never empty.
+    pub questions: Vec<usize>,
 }
 
 /// A level of the whole model.
@@ -283,10 +309,20 @@ impl Pack {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its place below the node.
+    #[inline(never)]
     pub fn from_node(node: &Node) -> Result<Pack, Findings> {
         let mut findings = Findings::default();
         let pack = check::check(node, &mut findings);
         if findings.is_empty() { Ok(pack) } else { Err(findings) }
+    }
+
+    /// Reads a pack that asks single choices and takes means of them, with no field of the rarer kind (conditions, rules, policies); `None`
+    /// for any other, and for one with mistakes. [`Pack::from_node`] makes the same of it and can tell what is wrong, but is larger:
+    /// the widget has it only once the report's part is there.
+    pub fn plain(node: &Node) -> Option<Pack> {
+        let mut plain = Plain::default();
+        let pack = check::check(node, &mut plain);
+        plain.is_fine().then_some(pack)
     }
 
     /// Where the question with this id stands in [`Pack::questions`].

@@ -239,6 +239,7 @@ fn the_saved_form_is_this_json() {
         "place": "step:only",
         "label": "",
         "followUp": null,
+        "short": false,
         "answers": {"only_1": {"value": 2}},
     });
     assert_eq!(serde_json::to_value(saved.to_node()).unwrap(), expected);
@@ -276,6 +277,7 @@ fn what_is_missing_beside_the_answers_is_empty() {
         place: None,
         label: String::new(),
         follow_up: maturity_assessment::pack::Node::Null,
+        short: false,
         answers: PlainAnswers::new(),
     };
     assert_eq!(saved(r#"{"saved": 1, "answers": {}, "startedAt": 5, "later": true}"#), Ok(expected));

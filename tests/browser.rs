@@ -20,6 +20,7 @@ mod browser {
     pub mod frames;
     pub mod frameworks;
     pub mod harness;
+    pub mod heard;
     pub mod history;
     pub mod hostile;
     pub mod integrity;
@@ -40,8 +41,10 @@ mod browser {
     pub mod server;
     pub mod share;
     pub mod shared;
+    pub mod short;
     pub mod site;
     pub mod snippets;
+    pub mod spoken;
     pub mod storage;
     pub mod survey;
     pub mod theme;
@@ -62,6 +65,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("storage", browser::storage::TESTS),
     ("links", browser::links::TESTS),
     ("share", browser::share::TESTS),
+    ("short", browser::short::TESTS),
     ("element", browser::element::TESTS),
     ("manifest", browser::manifest::TESTS),
     ("errors", browser::errors::TESTS),
@@ -79,6 +83,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
     ("access", browser::access::TESTS),
+    ("spoken", browser::spoken::TESTS),
     ("theme", browser::theme::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),

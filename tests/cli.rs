@@ -186,7 +186,7 @@ fn each_finding_leads_to_the_place_where_it_is_mended() {
     let run = maturity(&["validate", &path]);
     let expected = [
         r#"2:9: /id: found "Team"; expected an id of lower-case letters, digits and -, such as "team-health""#,
-        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, queryLinks, levels, policy, overall, dimensions"#,
+        r#"2:17: /titel: unknown field "titel"; expected one of $schema, format, id, version, languages, title, summary, minutes, howTo, source, glossary, short, queryLinks, levels, policy, overall, dimensions"#,
         r#"2:68: /title: the field "title" is given twice; expected it once"#,
         r#"3:46: /levels/0/x: unknown field "x"; expected one of value, label, description"#,
         "3:55: /levels/1/label: is missing; expected a text",
@@ -223,7 +223,7 @@ fn a_file_without_questions_is_checked_as_a_config() {
     let run = maturity(&["validate", &path]);
     let expected = [
         r#"1:11: /theme: found "pink"; expected one of auto, light, dark"#,
-        r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens"#,
+        r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels"#,
         r#"3:10: /pack: there is no built-in pack "other"; expected one of platform-engineering, or an address with a dot or a slash"#,
     ];
     let expected: Vec<String> = expected.iter().map(|line| format!("{path}:{line}")).collect();
@@ -274,8 +274,26 @@ fn a_file_that_cannot_be_read_is_misuse_and_the_others_are_still_checked() {
 
 #[test]
 fn our_own_packs_have_no_weak_spots() {
-    let run = maturity(&["validate", "--lint", DEFAULT, "www/examples/team.json"]);
+    let others = ["cloud-native", "platform-as-a-product", "platform-capabilities"].map(|id| format!("questions/{id}.json"));
+    let run = maturity(&["validate", "--lint", DEFAULT, "www/examples/team.json", &others[0], &others[1], &others[2]]);
     assert_eq!((run.code, run.out.as_str()), (0, ""));
+}
+
+#[test]
+fn the_lint_says_how_long_each_language_of_a_pack_takes() {
+    let option = |value: u32, words: &str| json!({"value": value, "label": {"en": words, "zh": "平台平台平"}});
+    let pack = json!({
+        "id": "p", "version": "1", "title": "T", "languages": ["en", "zh"],
+        "dimensions": [{"id": "d", "label": {"en": "w ".repeat(93), "zh": "平".repeat(243)}, "questions": [
+            {"id": "q", "text": {"en": "One, two?", "zh": "平台"}, "options": [option(1, "w w"), option(2, "www w w")]}]}],
+    });
+    // 100 words in English; 255 characters in Chinese.
+    let run = maturity_reading(&["validate", "--lint", "-"], pack.to_string().as_bytes());
+    let expected = "<stdin>: en: 1 question, 0.5 min to read, 0.7 min with choosing, longest option 7 characters (option 2 of q)\n\
+        <stdin>: zh: 1 question, 1.0 min to read, 1.2 min with choosing, longest option 5 characters (option 1 of q)\n";
+    assert!(run.err.starts_with(expected), "{}", run.err);
+    assert!(!maturity_reading(&["validate", "-"], pack.to_string().as_bytes()).err.contains("min to read"));
+    assert_eq!(maturity_reading(&["validate", "--lint", "-"], b"{}").err.matches("min to read").count(), 0);
 }
 
 #[test]
@@ -321,6 +339,36 @@ fn questions_that_ask_two_things_are_weak_spots_and_names_with_and_are_none() {
     for text in one {
         assert_eq!(weak(&mut pack, text), (0, String::new()), "{text}");
     }
+}
+
+#[test]
+fn a_term_that_nobody_meets_is_a_weak_spot_and_its_sentence_is_no_question() {
+    let mut pack = shipped_json();
+    pack["glossary"] = json!([
+        {"term": "nowhere", "forms": "platform", "text": "Do you plan and review it? Is it so?"},
+        {"term": "zebra", "text": "A part of platform."},
+    ]);
+    let place = "/glossary/1/term: no question, help or description mentions this term; expected a term that occurs";
+    assert_eq!(weak_spots(&pack), [format!("{place}, in this form or in one of forms [unused-term]")]);
+}
+
+#[test]
+fn a_term_has_to_occur_in_every_language() {
+    let mut pack = every_field_json();
+    pack["glossary"] = json!([{"term": {"en": "one", "de": "Eins"}, "text": {"en": "1", "de": "1"}}]);
+    let found = weak_spots(&pack);
+    assert!(
+        found.iter().any(|it| it.starts_with("/glossary/0/term: no question, help or description mentions this term in de;")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_short_form_that_leaves_an_aspect_out_is_a_weak_spot() {
+    let mut pack = shipped_json();
+    pack["short"]["questions"].as_array_mut().unwrap().retain(|id| !id.as_str().unwrap().starts_with("adoption"));
+    let expected = "expected at least one question of each dimension at the top [short-form]";
+    assert_eq!(weak_spots(&pack), [format!("/short/questions: the short form asks nothing of adoption; {expected}")]);
 }
 
 #[test]
@@ -810,7 +858,7 @@ fn a_link_that_says_nothing_is_a_finding_with_a_sentence() {
     let damaged = "This link is damaged: characters are missing or were changed on the way.\n";
     let cases = [
         (format!("#assessment={}", &code[..code.len() - 1]), damaged),
-        (format!("#assessment={}", code.replace("~1.0.0~~A", "~1.0.0~~B")), damaged),
+        (format!("#assessment={}", code.replace("~1.1.0~~A", "~1.1.0~~B")), damaged),
         ("#assessment=".to_owned(), damaged),
         ("#assessment=1~plat".to_owned(), damaged),
         (format!("#assessment={}", code.replacen('1', "3", 1)), "This link was made by a later version of this program.\n"),

@@ -175,6 +175,19 @@ fn rows_of_a_grid_are_kept_like_questions() {
 }
 
 #[test]
+fn a_part_of_a_pack_keeps_what_of_its_short_form_is_left() {
+    let tree = TREE.replacen("\"dimensions\"", r#""short": {"minutes": 1, "questions": ["q1", "r2", "q2"]}, "dimensions""#, 1);
+    let short = |config: &str| {
+        let pack = more(config).0.open(&Node::parse(&tree).unwrap()).unwrap();
+        pack.short.map(|short| short.questions.iter().map(|index| pack.questions[*index].id.clone()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(short(r#"{"report": ["plan"]}"#).as_deref(), Some("q1 r2 q2"));
+    assert_eq!(short(r#"{"dimensions": ["a"]}"#).as_deref(), Some("q1 q2"));
+    assert_eq!(short(r#"{"questions": ["r1", "r2"]}"#).as_deref(), Some("r2"));
+    assert_eq!(short(r#"{"questions": ["r1"]}"#), None);
+}
+
+#[test]
 fn a_part_that_does_not_stand_on_its_own_is_a_finding() {
     let Err(Wrong::Config(findings)) = of_tree(r#"{"dimensions": ["b"]}"#) else { panic!("it opens") };
     let text = findings.to_string();
@@ -257,7 +270,7 @@ fn own_words_take_the_place_of_those_that_there_are() {
 #[test]
 fn own_words_that_cannot_be_said_are_named_with_their_place() {
     let text = r#"{"labels": {"screens": {"begin": "Begin", "start": 1, "back": "", "nextStep": "To {label}, {name}", "seeReport": "{open",
-        "minutes": {"one": "A minute", "several": "Minutes"}, "start": {"other": "Begin"}}, "report": [], "pages": {}}}"#;
+        "minutes": {"one": "A minute", "several": "Minutes"}, "goOn": {"other": "Begin"}}, "report": [], "pages": {}}}"#;
     let expected = [
         "/labels/screens/begin: unknown field \"begin\"; expected a name of this section in questions/interface/en.json",
         "/labels/screens/start: found a number; expected a text",
@@ -266,7 +279,7 @@ fn own_words_that_cannot_be_said_are_named_with_their_place() {
         "/labels/screens/seeReport: nothing is filled in for \"open\"; expected a text without places to be filled",
         "/labels/screens/minutes/several: unknown field \"several\"; expected one of zero, one, two, few, many, other",
         "/labels/screens/minutes/other: is missing; expected the form for every other number",
-        "/labels/screens/start: found an object; expected a text",
+        "/labels/screens/goOn: found an object; expected a text",
         "/labels/report: found a list; expected an object with words by their names",
         "/labels/pages: unknown field \"pages\"; expected one of screens, compare, config, files, plan, report, share",
     ];

@@ -45,6 +45,8 @@ impl Block {
         let yes_no = |ids: &[&str]| ids.iter().map(|id| json!({"id": id, "text": "Is it so?", "type": "yes-no"})).collect::<Json>();
         let mut pack = json!({
             "id": "around", "version": "1", "title": "Around an example",
+            "glossary": [{"term": "team", "text": "People who work together."}],
+            "short": {"questions": ["risk_1"]},
             "levels": [{"value": 1, "label": "One"}, {"value": 2, "label": "Two"}, {"value": 3, "label": "Three"}],
             "dimensions": [
                 {"id": "risk", "label": "Risk", "questions": yes_no(&["risk_1", "risk_2", "risk_3", "risk_4"])},
@@ -61,6 +63,7 @@ impl Block {
             "dimension" => pack["dimensions"].as_array_mut().unwrap().push(own),
             "score" => pack["dimensions"][0]["score"] = own,
             "overall" => pack["overall"] = own,
+            "pack" => pack.as_object_mut().unwrap().extend(own.as_object().unwrap().clone()),
             "policy" => pack["policy"] = own,
             "recode" => pack["dimensions"][0]["questions"][0]["recode"] = own,
             "condition" => pack["dimensions"][0]["visibleIf"] = own,
@@ -159,7 +162,16 @@ fn every_field_that_a_pack_can_have_stands_in_a_table() {
     };
     let around = Block { line: 0, fragment: "overall", text: "{\"rule\": \"mean\"}".to_owned() }.pack();
     let mut expected = BTreeSet::new();
-    for place in ["", "/levels/0", "/dimensions/0", "/dimensions/0/questions/0", "/dimensions/1/questions/1/options/0", "/overall"] {
+    for place in [
+        "",
+        "/glossary/0",
+        "/short",
+        "/levels/0",
+        "/dimensions/0",
+        "/dimensions/0/questions/0",
+        "/dimensions/1/questions/1/options/0",
+        "/overall",
+    ] {
         let findings = spoilt(place, around.clone());
         let list = findings.lines().find_map(|line| line.split_once("unknown field \"spoilt\"; expected one of ")).unwrap().1.to_owned();
         expected.extend(list.split(", ").map(str::to_owned));

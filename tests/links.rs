@@ -5,7 +5,9 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{answered, answers, any_answer_to, any_values, forged, forged_long, good, options, pack, shipped, shipped_json, uniform};
+use common::{
+    answered, answers, any_answer_to, any_values, forged, forged_long, good, options, pack, shipped, shipped_alone, shipped_json, uniform,
+};
 use maturity_assessment::answers::{
     Answers, EvidencePart, LinkHead, LinkProblem, LinkState, QueryAnswers, Sealed, Value, decode_link, encode_link, is_query_key,
     read_query,
@@ -31,17 +33,19 @@ fn some_answers() -> Answers {
     answers(&shipped(), &values)
 }
 
-const SOME_LINK: &str = "1~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~e6285af1";
+const SOME_LINK: &str = "1~platform-engineering~1.1.0~~AbqBQHLgU9tgAJLQ~f8d7e246";
+/// The same from the first version of the pack.
+const FIRST_LINK: &str = "1~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~e6285af1";
 
 // Share links.
 
 #[test]
 fn a_share_link_is_the_one_that_another_program_makes() {
     // Computed from the description in `src/answers/link.rs` by a program of its own. Links live in mails and
-    // wikis for years: this text must never change for format 1.
+    // wikis for years: but for the version of the pack, this text must never change for format 1.
     assert_eq!(link(&shipped(), "", &some_answers()), SOME_LINK);
     let named = LinkState { name: "team é".to_owned(), completed: 0, answers: some_answers(), ..LinkState::default() };
-    assert_eq!(encode_link(&shipped(), &named), "1~platform-engineering~1.0.0~dGVhbSDDqQ~AAAAAHLgU9tgAJLQ~be347235");
+    assert_eq!(encode_link(&shipped(), &named), "1~platform-engineering~1.1.0~dGVhbSDDqQ~AAAAAHLgU9tgAJLQ~127894b2");
 }
 
 #[test]
@@ -160,11 +164,11 @@ fn a_link_made_with_other_questions_does_not_land_on_these() {
         |pack| pack["dimensions"][0]["questions"][0]["options"][3]["value"] = json!(5),
     ];
     for (number, change) in changes.into_iter().enumerate() {
-        let mut json = shipped_json();
+        let mut json = shipped_alone();
         change(&mut json);
-        json["version"] = json!("1.1.0");
+        json["version"] = json!("1.2.0");
         assert_eq!(decode_link(&pack(&json), "", SOME_LINK), Err(LinkProblem::OtherPackVersion), "change {number}");
-        json["version"] = json!("1.0.0");
+        json["version"] = json!("1.1.0");
         assert_eq!(decode_link(&pack(&json), "", SOME_LINK), Err(LinkProblem::Damaged), "change {number} without a new version");
     }
 }
@@ -175,6 +179,7 @@ fn a_link_survives_a_version_that_says_the_same_in_better_words() {
     json["version"] = json!("1.0.1");
     json["dimensions"][0]["questions"][0]["text"] = json!("Who builds the platform?");
     assert_eq!(decode_link(&pack(&json), "", SOME_LINK).unwrap().answers, some_answers());
+    assert_eq!(decode_link(&shipped(), "", FIRST_LINK).unwrap().answers, some_answers());
 }
 
 #[test]
@@ -305,7 +310,7 @@ proptest! {
     #[test]
     fn no_text_makes_reading_a_link_panic(text in any::<String>(), parts in prop::collection::vec("[A-Za-z0-9_-]{0,6}", 0..4)) {
         prop_assert!(decode_link(&shipped(), "", &text).is_err());
-        let near = format!("1~platform-engineering~1.0.0~{}", parts.join("~"));
+        let near = format!("1~platform-engineering~1.1.0~{}", parts.join("~"));
         prop_assert!(decode_link(&shipped(), "", &near).is_err());
     }
 }
@@ -328,7 +333,7 @@ fn full() -> LinkState {
 fn everything_that_is_added_to_a_link_arrives() {
     let full = full();
     let link = encode_link(&shipped(), &full);
-    assert!(link.starts_with("2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~"), "{link}");
+    assert!(link.starts_with("2~platform-engineering~1.1.0~~AbqBQHLgU9tgAJLQ~"), "{link}");
     assert!(link.chars().all(is_plain), "{link}");
     assert_eq!(decode_link(&shipped(), "", &link), Ok(full));
 }
@@ -339,7 +344,7 @@ fn targets_alone_add_a_few_letters_and_no_notes() {
     answers.set_note(0, "only for us");
     let link = encode_link(&shipped(), &LinkState { answers, notes: false, label: String::new(), ..full() });
     // As the description in `src/answers/link.rs` has it: 4 0 1 5 2 in three bits each, and no words.
-    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~gNQ~");
+    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.1.0~~AbqBQHLgU9tgAJLQ~gNQ~");
     let read = decode_link(&shipped(), "", &link).unwrap();
     assert_eq!((read.answers, read.targets), (some_answers(), full().targets));
 }
@@ -348,7 +353,7 @@ fn targets_alone_add_a_few_letters_and_no_notes() {
 fn a_label_travels_without_notes() {
     let link = encode_link(&shipped(), &LinkState { notes: false, targets: Vec::new(), label: "A".to_owned(), ..full() });
     // The length 1, the letter, no notes.
-    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.0.0~~AbqBQHLgU9tgAJLQ~~AUE");
+    assert_eq!(link.rsplit_once('~').unwrap().0, "2~platform-engineering~1.1.0~~AbqBQHLgU9tgAJLQ~~AUE");
     let read = decode_link(&shipped(), "", &link).unwrap();
     assert_eq!((read.label.as_str(), read.answers, read.notes), ("A", some_answers(), false));
 }

@@ -5,9 +5,12 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use common::{files, findings, good, pack, packs, shipped, shipped_json, uniform};
-use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Dimension, Finding, Kind, Node, Pack, Text, quote};
+use maturity_assessment::pack::{
+    Between, DEFAULT_PACK_TEXT, Dimension, Explained, Finding, Kind, Node, Pack, Policy, Rule, Terms, Text, quote,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value as Json, json};
@@ -285,11 +288,13 @@ refused! {
     rows_of_grids_are_questions_and_need_ids_of_their_own = "duplicate-rows",
     efforts_are_above_nothing_and_readings_are_lists_of_safe_links = "effort-and-reading",
     empty_lists_are_refused = "empty-lists",
+    a_short_form_asks_something = "empty-short",
     a_source_needs_a_title_and_an_address = "empty-source",
     empty_texts_are_refused_wherever_they_stand = "empty-texts",
     fields_given_twice_are_refused = "field-twice",
     another_format_is_refused = "format-2",
     a_ladder_has_one_more_value_than_rungs_and_they_ascend = "gated-values",
+    a_glossary_explains_each_term_once_and_a_short_form_asks_what_there_is = "glossary-and-short",
     half_a_minute_is_refused = "half-a-minute",
     an_address_that_is_a_script_is_refused = "javascript-address",
     without_declared_languages_there_is_only_english = "languages-not-declared",
@@ -321,6 +326,59 @@ refused! {
     values_that_do_not_rise_are_refused = "values-out-of-order",
     a_weight_is_greater_than_nothing = "weight-zero",
     wrong_kinds_are_named_all_at_once = "wrong-kinds",
+}
+
+/// Holds the reader of plain packs against the one that reads them all; whether the text is a plain pack.
+#[track_caller]
+fn reads_alike(text: &str) -> bool {
+    let plain = Node::parse(text).ok().and_then(|node| Pack::plain(&node));
+    if let Some(pack) = &plain {
+        assert_eq!(Pack::parse(text).as_ref(), Ok(pack), "{text}");
+        assert!(pack.order.is_empty() && pack.overall.is_none());
+        assert!(pack.questions.iter().all(|question| matches!(question.kind, Kind::Single(Between::Closed)) && question.recode.is_none()));
+        assert!(
+            pack.dimensions.iter().all(|dimension| dimension.scoring.rule == Rule::Mean && dimension.scoring.policy == Policy::default())
+        );
+    }
+    plain.is_some()
+}
+
+#[test]
+fn a_plain_pack_is_the_same_to_both_readers() {
+    let mut texts = vec![uniform(&[2, 3], &[0.0, 1.5], &[0.0, 1.0]).to_string()];
+    let questions = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
+    for path in files(&questions, "json").iter().filter(|path| !path.to_str().unwrap().ends_with(".schema.json")) {
+        texts.push(fs::read_to_string(path).unwrap());
+    }
+    for text in texts {
+        assert!(reads_alike(&text), "{text}");
+    }
+    for folder in ["good", "rules", "bad"] {
+        let plain = files(&packs(folder), "json").iter().filter(|path| reads_alike(&fs::read_to_string(path).unwrap())).count();
+        assert_eq!(plain > 0, folder == "good", "{folder}: {plain}");
+    }
+}
+
+#[test]
+fn a_pack_with_any_rarer_field_is_not_plain() {
+    let fields = [
+        ("/policy", json!({})),
+        ("/overall", json!("mean")),
+        ("/dimensions/0/policy", json!({})),
+        ("/dimensions/0/score", json!("mean")),
+        ("/dimensions/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/recode", json!({"to": [0, 1]})),
+        ("/dimensions/0/questions/0/options/0/visibleIf", json!(true)),
+        ("/dimensions/0/questions/0/type", json!("multiple")),
+        ("/dimensions/0/questions/0/between", json!(true)),
+    ];
+    for (place, value) in fields {
+        let mut json = shipped_json();
+        let (parent, field) = place.rsplit_once('/').unwrap();
+        json.pointer_mut(parent).unwrap()[field] = value;
+        assert!(!reads_alike(&json.to_string()), "{place}");
+    }
 }
 
 #[test]
@@ -638,6 +696,7 @@ proptest! {
         if let Ok(pack) = Pack::parse(&json.to_string()) {
             keeps_its_promises(&pack);
         }
+        reads_alike(&json.to_string());
     }
 
     #[test]
@@ -649,4 +708,65 @@ proptest! {
         let changed = Node::parse(&json.to_string()).unwrap().fingerprint();
         prop_assert_ne!(format!("{changed:016x}"), shipped().digest);
     }
+}
+
+/// A text with its terms in brackets, and the place of each in the glossary.
+fn marked(glossary: &[(&str, &str)], text: &str) -> String {
+    let entry = |(term, forms): &(&str, &str)| Explained {
+        term: Text::from(*term),
+        forms: Some(Text::from(*forms)).filter(|_| !forms.is_empty()),
+        text: Text::from("A sentence."),
+    };
+    let glossary: Vec<Explained> = glossary.iter().map(entry).collect();
+    let terms = Terms::new(&glossary, "en");
+    let (mut marked, mut rest) = (String::new(), text);
+    while let Some(it) = terms.find(rest) {
+        marked += &format!("{}[{}:{}]", it.before, it.found, it.term);
+        rest = it.after;
+    }
+    marked + rest
+}
+
+#[test]
+fn terms_are_found_as_whole_words_in_any_case() {
+    let glossary = [("platform", "platforms"), ("SLO", "")];
+    assert_eq!(marked(&glossary, "Platforms and a platform."), "[Platforms:0] and a [platform:0].");
+    assert_eq!(
+        marked(&glossary, "Cross-platform SLOs, slo, platformen, 2platform, (SLO)"),
+        "Cross-[platform:0] SLOs, [slo:1], platformen, 2platform, ([SLO:1])"
+    );
+    assert_eq!(marked(&glossary, ""), "");
+}
+
+#[test]
+fn the_longest_term_is_found_first_wherever_it_stands_in_the_glossary() {
+    let glossary = [("platform", ""), ("platform team", "platform teams"), ("team", "")];
+    assert_eq!(
+        marked(&glossary, "The platform team, a platform, platform teams"),
+        "The [platform team:1], a [platform:0], [platform teams:1]"
+    );
+}
+
+#[test]
+fn letters_beyond_english_make_words_too_and_have_two_cases() {
+    let glossary = [("Überblick", "Übersicht, ,"), ("équipe", ""), ("сервис", ""), ("Łódź", ""), ("منصة", "")];
+    assert_eq!(marked(&glossary, "ein überblick, ÜBERSICHT, Überblickä"), "ein [überblick:0], [ÜBERSICHT:0], Überblickä");
+    assert_eq!(marked(&glossary, "l’Équipe, СЕРВИС, łódź, ما هي منصة؟"), "l’[Équipe:1], [СЕРВИС:2], [łódź:3], ما هي [منصة:4]؟");
+}
+
+#[test]
+fn chinese_words_need_no_space_around_them() {
+    let glossary = [("平台", ""), ("平台团队", ""), ("API", "")];
+    assert_eq!(marked(&glossary, "谁领导平台团队，平台的API是什么"), "谁领导[平台团队:1]，[平台:0]的[API:2]是什么");
+}
+
+#[test]
+fn neither_a_glossary_nor_a_short_form_makes_another_question() {
+    let mut json = shipped_json();
+    let prints = |json: &Json| pack(json).questions.iter().map(|question| question.fingerprint).collect::<Vec<_>>();
+    let before = prints(&json);
+    json.as_object_mut().unwrap().remove("glossary");
+    json["short"] = json!({"questions": ["adoption_1"]});
+    assert_eq!(prints(&json), before);
+    assert_eq!(pack(&json).short.unwrap().questions, [pack(&json).question_index("adoption_1").unwrap()]);
 }

@@ -6,7 +6,7 @@ mod common;
 use std::ops::Range;
 use std::rc::Rc;
 
-use common::{any_value, options, pack, shipped, shipped_json};
+use common::{any_value, options, pack, shipped, shipped_alone, shipped_json};
 use maturity_assessment::answers::{Answers, Changes, Saved, Value};
 use maturity_assessment::widget::state::{Action, Announcement, Effect, Focus, Notice, Origin, Place, State, Work};
 use proptest::prelude::*;
@@ -470,7 +470,7 @@ fn better_words_under_the_same_version_are_no_news() {
 #[test]
 fn another_edition_of_the_pack_keeps_answers_by_id_and_the_screen_by_name() {
     let old = after([Action::Choose(4, FOUR), Action::Choose(19, ONE), Action::Complete, Action::Go(Place::Step(4))]);
-    let mut json = shipped_json();
+    let mut json = shipped_alone();
     json["dimensions"].as_array_mut().unwrap().remove(0);
     let new = old.with_pack(Rc::new(pack(&json)), "de".to_owned());
     assert_eq!((new.work.answers.value(0), new.work.answers.value(15)), (Some(FOUR), Some(ONE)));
@@ -481,7 +481,7 @@ fn another_edition_of_the_pack_keeps_answers_by_id_and_the_screen_by_name() {
 #[test]
 fn another_pack_takes_only_the_answers_that_it_asks_for_and_calls_none_gone() {
     let old = after([Action::Choose(0, FOUR), Action::Choose(4, ONE)]);
-    let mut json = shipped_json();
+    let mut json = shipped_alone();
     json["id"] = json!("other");
     json["version"] = json!("9.0.0");
     json["dimensions"].as_array_mut().unwrap().remove(0);

@@ -102,6 +102,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::NewerLink,
         Notice::OtherPackLink,
         Notice::SealedLink(words("s1~garden")),
+        Notice::UnreadLink,
         Notice::NotSaved,
         Notice::DamagedStorage,
         Notice::PackChanged(Changes { new: vec![0], changed: vec![1, 2], gone: vec![words("soil_9")] }),
@@ -602,7 +603,11 @@ fn a_link_offers_to_take_its_answers_over_or_to_go_back() {
 #[test]
 fn what_can_be_undone_offers_it_and_everything_can_be_dismissed() {
     for kind in every_notice().into_iter().filter(|kind| !matches!(kind, Notice::SharedLink | Notice::QueryLink)) {
-        let expected: &[&str] = if kind.can_undo() { &["Undo", "Dismiss"] } else { &["Dismiss"] };
+        let expected: &[&str] = match kind {
+            Notice::UnreadLink => &["Try again", "Dismiss"],
+            _ if kind.can_undo() => &["Undo", "Dismiss"],
+            _ => &["Dismiss"],
+        };
         assert_eq!(ways(&notice(kind.clone())), expected, "{kind:?}");
     }
 }

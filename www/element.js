@@ -82,7 +82,7 @@ class MaturityAssessment extends HTMLElement {
   // For pages that help to write packs: everything that is wrong with the text of one.
   static async findings(text) {
     await program;
-    return running.findings(text);
+    return new Promise((resolve, reject) => running.findings(text, (list, sentence) => (list ? resolve(list) : reject(new Error(sentence)))));
   }
 
   #root = this.attachShadow({ mode: "open" });
@@ -259,8 +259,8 @@ class MaturityAssessment extends HTMLElement {
     const old = this.#root.querySelector(".ma");
     const frame = document.createElement("div");
     frame.className = "ma";
-    frame.dataset.view = "error";
-    frame.dataset.theme = old?.dataset.theme ?? "auto";
+    // As light or as dark as it was.
+    Object.assign(frame.dataset, { theme: "auto" }, old?.dataset, { view: "error" });
     frame.lang = old?.lang ?? "en";
     frame.dir = old?.dir ?? "ltr";
     const [title, sentence, reload, save] = this.#last.length > 1 ? this.#last : running.lastWords().split("\n");

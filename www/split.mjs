@@ -7,6 +7,10 @@ import { Reader, number, section, sections, signed } from "./wasm.mjs";
 /** The doors, by the names that they have in the source. None of them may be inlined: each says so there. */
 const DOORS = [
   "maturity_assessment::widget::views::report::view",
+  "maturity_assessment::widget::views::check::view",
+  "maturity_assessment::widget::views::question::rarer",
+  "maturity_assessment::widget::views::question::tick",
+  "maturity_assessment::widget::views::notices::rarer",
   "maturity_assessment::widget::views::report::spoken",
   "maturity_assessment::widget::views::report::unlock",
   "maturity_assessment::widget::desk::reduce",
@@ -19,10 +23,22 @@ const DOORS = [
   "maturity_assessment::widget::desk::relabel",
   "maturity_assessment::widget::desk::looks",
   "maturity_assessment::widget::desk::export",
+  "maturity_assessment::widget::desk::findings",
+  "maturity_assessment::widget::address::read",
+  "maturity_assessment::widget::address::forget",
+  "maturity_assessment::pack::Pack::from_node",
+  "maturity_assessment::pack::bounds::rarer_bounds",
+  "maturity_assessment::answers::visible::Visible::under_conditions",
+  "maturity_assessment::answers::visible::Visible::look",
 ];
 
 // Functions that are called through the table, and only by what comes later.
-const LATER = /^<?maturity_assessment::(widget::((desk|views::report|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::)/;
+const LATER = /^<?maturity_assessment::(widget::((desk|views::report|views::check|views::answered|charts)::|words::part_)|report::(export|plan|trend|compare|advice|follow_up)::|pack::condition::|answers::visible::Visible::look::)/;
+
+// Closures that are handed to the browser stand in the table under the name of what hands them over. One that does its work in a
+// function of the desk is the desk's.
+const HANDED_OVER = /^(wasm_bindgen::convert::closures|core::ops::function)::/;
+const OF_DESK = /^maturity_assessment::widget::desk::/;
 
 /** For wasm-opt: doors stay functions. */
 export const KEEP_DOORS = DOORS.map((name) => `--no-inline=*${name.split("::").slice(1).join("::")}`);
@@ -78,8 +94,12 @@ class Program {
   later() {
     const first = new Set(this.imports.keys());
     const next = [this.start, ...this.exports.filter(({ kind }) => kind === 0).map(({ index }) => index)];
-    for (const index of this.places.keys()) if (!LATER.test(this.names.get(index) ?? "")) next.push(index);
     const doors = new Set(this.doors);
+    const nameOf = (index) => this.names.get(index) ?? "";
+    const handsOver = (index) => HANDED_OVER.test(nameOf(index)) && [...(this.uses.get(index)?.functions ?? [])].some(ofDesk);
+    const ofDesk = (index) => !doors.has(index) && (OF_DESK.test(nameOf(index)) || handsOver(index));
+    const comesLater = (index) => LATER.test(nameOf(index)) || handsOver(index);
+    for (const index of this.places.keys()) if (!comesLater(index)) next.push(index);
     while (next.length > 0) {
       const index = next.pop();
       if (index === undefined || first.has(index) || doors.has(index)) continue;

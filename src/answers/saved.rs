@@ -27,6 +27,8 @@ pub struct Saved {
     pub label: String,
     /// Targets and plan, as they are; null for none.
     pub follow_up: Node,
+    /// Whether only the short form of the pack is asked.
+    pub short: bool,
     /// All answers by question id.
     pub answers: PlainAnswers,
 }
@@ -71,6 +73,7 @@ impl Saved {
             place: None,
             label: String::new(),
             follow_up: Node::Null,
+            short: false,
             answers: answers.plain(pack),
         }
     }
@@ -86,6 +89,7 @@ impl Saved {
             ("place", self.place.as_deref().into()),
             ("label", self.label.as_str().into()),
             ("followUp", self.follow_up.clone()),
+            ("short", Node::Bool(self.short)),
             ("answers", self.answers.to_node(PlainAnswer::to_node)),
         ])
     }
@@ -121,6 +125,7 @@ impl Saved {
                 place: word("place"),
                 label: word("label").unwrap_or_default(),
                 follow_up: node.member("followUp").cloned().unwrap_or_default(),
+                short: node.member("short") == Some(&Node::Bool(true)),
                 answers,
             }),
             _ => Err(findings),

@@ -30,10 +30,16 @@ const ALWAYS: Sight = Sight { now: true, later: Outcome::Holds };
 impl Visible {
     /// What can be seen of a pack with these answers.
     pub fn new(pack: &Pack, answers: &Answers) -> Visible {
-        let mut visible = Visible { questions: Vec::new(), void: Vec::new(), unsure: Vec::new() };
         if pack.order.is_empty() {
-            return visible;
+            return Visible { questions: Vec::new(), void: Vec::new(), unsure: Vec::new() };
         }
+        Visible::under_conditions(pack, answers)
+    }
+
+    /// Of no use to a pack without conditions, as is [`Visible::look`], so that the widget may load both later.
+    #[inline(never)]
+    fn under_conditions(pack: &Pack, answers: &Answers) -> Visible {
+        let mut visible = Visible { questions: Vec::new(), void: Vec::new(), unsure: Vec::new() };
         visible.questions = vec![ALWAYS; pack.questions.len()];
         // What each question reads comes before it.
         for &index in &pack.order {
@@ -112,6 +118,7 @@ impl Visible {
         answers.value(question).filter(|_| !self.unsure.contains(&question))
     }
 
+    #[inline(never)]
     fn look(&self, condition: &Condition, pack: &Pack, answers: &Answers) -> Sight {
         let now = condition.holds(&|id| {
             let index = pack.question_index(id).filter(|index| self.question(*index));

@@ -3,17 +3,24 @@
 //! The lints walk the JSON tree, not the checked model: they also work while a pack still has findings, and
 //! they know their places. A new lint is a name in [`RULES`], a function, and its line in [`lint`].
 
+mod extras;
+mod figures;
 mod reach;
+
+pub use extras::checked;
+pub use figures::figures;
 
 use crate::pack::{Finding, Node, Pointer, one_of};
 
 /// The names of all lints.
-pub const RULES: [&str; 4] = [LONG_OPTION, TWO_QUESTIONS, UNTRANSLATED, UNREACHABLE];
+pub const RULES: [&str; 6] = [LONG_OPTION, TWO_QUESTIONS, UNTRANSLATED, UNREACHABLE, UNUSED_TERM, SHORT_FORM];
 
 const LONG_OPTION: &str = "long-option";
 const TWO_QUESTIONS: &str = "two-questions";
 const UNTRANSLATED: &str = "untranslated";
 const UNREACHABLE: &str = "unreachable";
+const UNUSED_TERM: &str = "unused-term";
+const SHORT_FORM: &str = "short-form";
 
 /// Readers compare options side by side; what is longer they skim.
 const LONGEST_OPTION: usize = 160;
@@ -39,6 +46,10 @@ pub fn lint(pack: &Node) -> Vec<Weakness> {
     let mut lints = Lints { languages: &languages, found: Vec::new() };
     lints.walk(pack, Pointer::Root);
     lints.found.extend(reach::unreachable(pack).into_iter().map(|finding| Weakness { rule: UNREACHABLE, finding }));
+    if let Some(pack) = extras::checked(pack) {
+        let unused = extras::unused_terms(&pack).into_iter().map(|finding| Weakness { rule: UNUSED_TERM, finding });
+        lints.found.extend(unused.chain(extras::short_form(&pack).map(|finding| Weakness { rule: SHORT_FORM, finding })));
+    }
     lints.found
 }
 
@@ -61,6 +72,10 @@ impl Lints<'_> {
                     let place = Pointer::Key(&at, key);
                     match key.as_str() {
                         CONDITION => continue,
+                        "glossary" => {
+                            self.glossary(node, place);
+                            continue;
+                        }
                         "options" => self.options(node, place),
                         "lowLabel" | "highLabel" => self.end_of_scale(node, place),
                         "text" => self.question(node, place),
@@ -81,6 +96,18 @@ impl Lints<'_> {
         for (index, option) in options.list().iter().enumerate() {
             let texts = ["label", "description"].map(|field| option.member(field));
             self.length(&texts, "label and description have", Pointer::Index(&at, index));
+        }
+    }
+
+    /// Sentences that explain a term are no questions; forms are only in languages that need them.
+    fn glossary(&mut self, glossary: &Node, at: Pointer<'_>) {
+        for (index, entry) in glossary.list().iter().enumerate() {
+            let at = Pointer::Index(&at, index);
+            for field in ["term", "text"] {
+                if let Some(text) = entry.member(field) {
+                    self.translations(text, Pointer::Key(&at, field));
+                }
+            }
         }
     }
 

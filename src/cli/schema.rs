@@ -15,7 +15,7 @@ mod score;
 use clap::Args;
 
 use super::{Done, Outcome, print};
-use crate::pack::Node;
+use crate::pack::{MOST_TERMS, Node};
 
 /// Prints the JSON Schema of packs, or of configs, for editors and other programs
 #[derive(Args)]
@@ -67,6 +67,8 @@ pub fn schema() -> Node {
             ("minutes", whole(1.0, 600.0), "How long it takes, in minutes."),
             ("howTo", list(text(), 0), "How to answer: one short paragraph each."),
             ("source", reference("link"), "The model behind the pack."),
+            ("glossary", glossary(), "Terms that are explained where they occur in questions and helps; at most 100."),
+            ("short", reference("short"), "The questions that alone give a first picture. Left out: there is no short form."),
             ("queryLinks", of("boolean"), "Whether answers may come as ?question_id=value in the page's address. Left out: false."),
             (
                 "levels",
@@ -107,6 +109,8 @@ fn definitions() -> Node {
     let mut definitions = Node::object([
         ("text", texts),
         ("link", link()),
+        ("term", term()),
+        ("short", short()),
         ("level", level()),
         ("dimension", dimension()),
         ("dimensionLevel", dimension_level()),
@@ -128,6 +132,37 @@ fn link() -> Node {
         vec![
             ("title", text(), "What the reader finds there."),
             ("url", url, "An address that begins with https: or mailto:, or a relative one."),
+        ],
+    )
+}
+
+fn glossary() -> Node {
+    let mut glossary = list(reference("term"), 0);
+    glossary.push("maxItems", MOST_TERMS.into());
+    glossary
+}
+
+fn term() -> Node {
+    object(
+        "A term with what it means.",
+        &["term", "text"],
+        vec![
+            ("term", text(), "The term; the first of it in a question becomes a button that shows what it means."),
+            ("forms", text(), "How else it occurs in the texts, separated by commas."),
+            ("text", text(), "What it means, in one plain sentence."),
+        ],
+    )
+}
+
+fn short() -> Node {
+    let mut questions = list(id(), 1);
+    questions.push("uniqueItems", Node::Bool(true));
+    object(
+        "Some of the questions, for a first picture.",
+        &["questions"],
+        vec![
+            ("minutes", whole(1.0, 600.0), "How long it takes, in minutes."),
+            ("questions", questions, "The ids of its questions; they are asked in the order of the pack."),
         ],
     )
 }

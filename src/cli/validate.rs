@@ -22,7 +22,8 @@ Examples:
 
 Each finding is one line on standard output: FILE:LINE:COLUMN: POINTER: what was found; expected what.
 With --format json it is an object with file, line, column, path, rule, found and expected; rule is json, pack or
-config, or the name of a lint: long-option, two-questions, untranslated, unreachable.
+config, or the name of a lint: long-option, two-questions, untranslated, unreachable, unused-term, short-form.
+With --lint a line on standard error for each language of a pack says how long it takes, and where its longest option is.
 Exit code: 0 without findings, 1 with findings, 2 when a file cannot be read.")]
 pub struct Validate {
     /// Packs and configs; - reads one from standard input
@@ -31,7 +32,8 @@ pub struct Validate {
     /// What the files are [default: a pack, or else a config, by what is in it]
     #[arg(long = "as", value_name = "KIND", value_enum)]
     kind: Option<Kind>,
-    /// Look for weak spots too: long options, questions that ask two things, missing translations, conditions that never hold
+    /// Look for weak spots too: long options, questions that ask two things, missing translations, conditions that never hold,
+    /// terms that nobody meets; and say how long each pack takes
     #[arg(long)]
     lint: bool,
     /// How findings are written
@@ -110,6 +112,9 @@ impl Validate {
             findings += placed.len();
             wrong += usize::from(!placed.is_empty());
             print(&placed.iter().map(|placed| self.line(placed)).collect::<String>())?;
+            if self.lint {
+                tell_figures(&input, &bytes, self.kind, talk);
+            }
         }
         let checked = self.files.len() - unreadable;
         match (findings, unreadable) {
@@ -144,6 +149,20 @@ pub fn check(input: &Input, bytes: &[u8], kind: Option<Kind>) -> Vec<Placed> {
         Kind::Config => ("config", check_config(&node)),
     };
     findings.iter().map(|finding| placed(rule, position(bytes, finding), finding.clone())).collect()
+}
+
+/// Says how much each pack asks of its readers, beside what is wrong with it.
+fn tell_figures(input: &Input, bytes: &[u8], kind: Option<Kind>, talk: Talk) {
+    let Ok(node) = parse(bytes) else {
+        return;
+    };
+    let pack = match kind.unwrap_or_else(|| kind_of(&node)) {
+        Kind::Pack => Some(&node),
+        Kind::Config => node.member("pack"),
+    };
+    for figures in pack.and_then(lint::checked).iter().flat_map(lint::figures) {
+        talk.say(format_args!("{input}: {figures}"));
+    }
 }
 
 fn lint(input: &Input, bytes: &[u8], kind: Option<Kind>) -> Vec<Placed> {

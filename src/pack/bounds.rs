@@ -102,10 +102,17 @@ pub fn points_range(question: &Question) -> (f64, f64) {
 /// The lowest and the highest that a rule makes of parts between their `low` and `high`, of which some
 /// are perhaps not there.
 pub fn bounds(rule: &Rule, parts: &[Term]) -> Option<(f64, f64)> {
-    let perhaps = parts.iter().any(|part| part.chance == Chance::Perhaps);
     if parts.is_empty() {
         return None;
     }
+    let perhaps = parts.iter().any(|part| part.chance == Chance::Perhaps);
+    // Only conditions make parts that are perhaps not there.
+    if *rule == Rule::Mean && !perhaps { certain_quotient(parts, |_| 1.0) } else { rarer_bounds(rule, parts, perhaps) }
+}
+
+/// What the rarer rules make of parts. Of no use to a pack that [`super::Plain`] understands, so that the widget may load it later.
+#[inline(never)]
+fn rarer_bounds(rule: &Rule, parts: &[Term], perhaps: bool) -> Option<(f64, f64)> {
     let lows = || parts.iter().map(|part| part.low);
     let highs = || parts.iter().map(|part| part.high);
     let ends = || (lows().fold(f64::INFINITY, f64::min), highs().fold(f64::NEG_INFINITY, f64::max));
@@ -149,16 +156,20 @@ pub fn bounds(rule: &Rule, parts: &[Term]) -> Option<(f64, f64)> {
 /// Σ w·v / Σ w·u, at its lowest and at its highest; u is not negative.
 fn quotient(parts: &[Term], unit: fn(&Term) -> f64) -> Option<(f64, f64)> {
     if parts.iter().all(|part| part.chance == Chance::Certain) {
-        let (mut low, mut high, mut below) = (0.0, 0.0, 0.0);
-        for part in parts {
-            low += part.weight * part.low;
-            high += part.weight * part.high;
-            below += part.weight * unit(part);
-        }
-        return (below != 0.0).then(|| (low / below, high / below));
+        return certain_quotient(parts, unit);
     }
     // Not turned round by a minus, which would make a zero negative.
     Some((quotient_end(parts, unit, 1.0)?, 0.0 - quotient_end(parts, unit, -1.0)?))
+}
+
+fn certain_quotient(parts: &[Term], unit: fn(&Term) -> f64) -> Option<(f64, f64)> {
+    let (mut low, mut high, mut below) = (0.0, 0.0, 0.0);
+    for part in parts {
+        low += part.weight * part.low;
+        high += part.weight * part.high;
+        below += part.weight * unit(part);
+    }
+    (below != 0.0).then(|| (low / below, high / below))
 }
 
 /// The lowest end for a sign of 1; for -1 the highest, with its sign turned round.

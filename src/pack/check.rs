@@ -1,13 +1,13 @@
 //! From JSON to the model: everything that a pack guarantees is established here.
 
-use super::finding::{Findings, Pointer, quote};
+use super::finding::{Notes, Pointer, quote};
 use super::json::Node;
-use super::read::{Object, one_of};
+use super::read::{Object, note_kind, note_text, one_of};
 use super::rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
 use super::text::Text;
 use super::{
-    Between, Choice, Condition, Dimension, DimensionLevel, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING, ScoreRange,
-    Take, Term, bounds, conditions, order, points_range,
+    Between, Choice, Condition, Dimension, DimensionLevel, Explained, Kind, Level, Link, MOST_CHOICES, Offers, Pack, Question, ROUNDING,
+    ScoreRange, Short, Take, Term, bounds, conditions, order, points_range,
 };
 
 /// The version of the pack format that this program reads.
@@ -31,6 +31,8 @@ const PACK: Fields = &[
     "minutes",
     "howTo",
     "source",
+    "glossary",
+    "short",
     "queryLinks",
     "levels",
     "policy",
@@ -38,6 +40,8 @@ const PACK: Fields = &[
     "dimensions",
 ];
 const LINK: Fields = &["title", "url"];
+const TERM: Fields = &["term", "forms", "text"];
+const SHORT: Fields = &["minutes", "questions"];
 const LEVEL: Fields = &["value", "label", "description"];
 const DIMENSION: Fields = &["id", "label", "description", "levels", "weight", "score", "policy", "visibleIf", "questions", "dimensions"];
 const DIMENSION_LEVEL: Fields = &["value", "label", "description", "next", "reading"];
@@ -97,11 +101,14 @@ const MOST_DIMENSIONS: usize = 1_000;
 /// The most options of a question that one of them is chosen for: nobody reads more.
 pub const MOST_OPTIONS: usize = 100;
 
+/// Entries of a glossary: more would mark every other word.
+pub const MOST_TERMS: usize = 100;
+
 /// Steps of an ordered scale; more are refused, because nobody tells them apart.
 const MOST_STEPS: f64 = 11.0;
 
-/// Builds the model; only to be used when `findings` is still empty afterwards.
-pub fn check(node: &Node, findings: &mut Findings) -> Pack {
+/// Builds the model; only to be used when `findings` is still fine afterwards.
+pub fn check<F: Notes>(node: &Node, findings: &mut F) -> Pack {
     let pack = Object::read(node, ROOT, PACK, findings);
     let languages = languages(pack, findings);
     let mut ids = Vec::new();
@@ -116,7 +123,7 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     let policy = check.policy(pack, Policy::default());
     let top = check.dimensions(pack, 0, policy);
     let overall = pack.field("overall").map(|_| check.scoring(pack, "overall", &top, 0, policy));
-    let order = check.order();
+    let order = if F::FULL { check.order() } else { Vec::new() };
     let mut checked = Pack {
         id: check.name(pack, "id", "an id of lower-case letters, digits and -, such as \"team-health\"", is_pack_id),
         version: check.name(pack, "version", "a version such as \"1.0.0\" (letters, digits, dots, + and -)", is_version),
@@ -126,6 +133,8 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
         minutes: check.minutes(pack),
         how_to: check.paragraphs(pack),
         source: check.source(pack),
+        glossary: check.glossary(pack),
+        short: check.short(pack),
         query_links: pack.flag("queryLinks", check.findings),
         overall,
         order,
@@ -139,33 +148,33 @@ pub fn check(node: &Node, findings: &mut Findings) -> Pack {
     checked
 }
 
-fn languages(pack: Object<'_>, findings: &mut Findings) -> Vec<String> {
+fn languages<F: Notes>(pack: Object<'_>, findings: &mut F) -> Vec<String> {
     let Some(list) = pack.list("languages", findings) else {
         return vec!["en".to_owned()];
     };
     let at = Pointer::Key(&ROOT, "languages");
     let mut languages: Vec<String> = Vec::new();
     if list.is_empty() {
-        findings.add(at, "the list is empty", "at least one language, such as [\"en\"]");
+        findings.note(at, "the list is empty", "at least one language, such as [\"en\"]");
     }
     for (index, node) in list.iter().enumerate() {
         let at = Pointer::Index(&at, index);
         match node {
             Node::Text(tag) if !is_language_tag(tag) => {
-                findings.wrong_text(at, tag, "a language tag such as \"en\" or \"zh-Hans\"");
+                note_text(at, tag, "a language tag such as \"en\" or \"zh-Hans\"", findings);
             }
             Node::Text(tag) if languages.contains(tag) => {
-                findings.add(at, &format!("the language {} is there already", quote(tag)), "each language once");
+                findings.note(at, &F::said(|| format!("the language {} is there already", quote(tag))), "each language once");
             }
             Node::Text(tag) => languages.push(tag.clone()),
-            other => findings.wrong_kind(at, other, "a text"),
+            other => note_kind(at, other, "a text", findings),
         }
     }
     languages
 }
 
-struct Check<'a> {
-    findings: &'a mut Findings,
+struct Check<'a, F> {
+    findings: &'a mut F,
     languages: &'a [String],
     /// Of all questions, those still to be read too: conditions may look ahead.
     ids: &'a [&'a str],
@@ -174,9 +183,9 @@ struct Check<'a> {
     dimensions: Vec<Dimension>,
 }
 
-impl Check<'_> {
+impl<F: Notes> Check<'_, F> {
     fn wrong(&mut self, at: Pointer<'_>, found: &str, expected: &str) {
-        self.findings.add(at, found, expected);
+        self.findings.note(at, found, expected);
     }
 
     /// Says that a required field is not there; one of another kind was told already.
@@ -189,7 +198,7 @@ impl Check<'_> {
         let given = parent.string(field, self.findings);
         match given {
             None => self.missing(parent, field, expected),
-            Some(name) if !fits(name) => self.findings.wrong_text(Pointer::Key(&parent.at, field), name, expected),
+            Some(name) if !fits(name) => note_text(Pointer::Key(&parent.at, field), name, expected, self.findings),
             Some(_) => {}
         }
         given.unwrap_or_default().to_owned()
@@ -217,15 +226,16 @@ impl Check<'_> {
                     let at = Pointer::Key(&at, tag);
                     match node {
                         _ if !self.languages.contains(tag) => {
-                            let expected = one_of(self.languages.iter().map(String::as_str)) + ", or this language in /languages";
-                            self.wrong(at, &format!("{} is none of the pack's languages", quote(tag)), &expected);
+                            let expected =
+                                F::said(|| one_of(self.languages.iter().map(String::as_str)) + ", or this language in /languages");
+                            self.wrong(at, &F::said(|| format!("{} is none of the pack's languages", quote(tag))), &expected);
                         }
                         Node::Text(words) => entries.push((tag, words)),
-                        other => self.findings.wrong_kind(at, other, "a text"),
+                        other => note_kind(at, other, "a text", self.findings),
                     }
                 }
             }
-            other => self.findings.wrong_kind(at, other, "a text, or an object with a text for each language"),
+            other => note_kind(at, other, "a text, or an object with a text for each language", self.findings),
         }
         for (tag, words) in &entries {
             let own = Pointer::Key(&at, tag);
@@ -236,7 +246,7 @@ impl Check<'_> {
         if let (Node::Object(members), Some(first)) = (node, self.languages.first())
             && members.iter().all(|(tag, _)| tag != first)
         {
-            self.wrong(at, "the pack's first language is missing", &format!("a text for \"{first}\""));
+            self.wrong(at, "the pack's first language is missing", &F::said(|| format!("a text for \"{first}\"")));
         }
         // The first entry stands in where a language is missing, so it has to be the pack's first language.
         if let Some(first) = entries.iter().position(|(tag, _)| self.languages.first().is_some_and(|first| first == tag)) {
@@ -245,10 +255,10 @@ impl Check<'_> {
         Some(Text::from(entries.as_slice()))
     }
 
-    fn minutes(&mut self, pack: Object<'_>) -> Option<u32> {
-        let minutes = pack.number("minutes", self.findings)?;
+    fn minutes(&mut self, parent: Object<'_>) -> Option<u32> {
+        let minutes = parent.number("minutes", self.findings)?;
         if minutes.fract() != 0.0 || !(1.0..=600.0).contains(&minutes) {
-            self.wrong(Pointer::Key(&ROOT, "minutes"), "found another number", "whole minutes from 1 to 600");
+            self.wrong(Pointer::Key(&parent.at, "minutes"), "found another number", "whole minutes from 1 to 600");
         }
         Some(minutes as u32)
     }
@@ -260,6 +270,48 @@ impl Check<'_> {
             texts.extend(self.read_text(node, Pointer::Index(&list, index)));
         }
         texts
+    }
+
+    fn glossary(&mut self, pack: Object<'_>) -> Vec<Explained> {
+        let list = Pointer::Key(&ROOT, "glossary");
+        let mut entries: Vec<Explained> = Vec::new();
+        for (index, node) in pack.list("glossary", self.findings).unwrap_or_default().iter().enumerate() {
+            if index == MOST_TERMS {
+                self.wrong(list, "the list is too long", "at most 100 terms");
+                break;
+            }
+            let entry = Object::read(node, Pointer::Index(&list, index), TERM, self.findings);
+            let read = Explained { term: self.text(entry, "term"), forms: self.optional(entry, "forms"), text: self.text(entry, "text") };
+            if entry.field("term").is_some() && entries.iter().any(|earlier| earlier.term == read.term) {
+                self.wrong(Pointer::Key(&entry.at, "term"), "the term is explained already", "each term once");
+            }
+            entries.push(read);
+        }
+        entries
+    }
+
+    /// The questions have to be read before.
+    fn short(&mut self, pack: Object<'_>) -> Option<Short> {
+        let at = Pointer::Key(&ROOT, "short");
+        let short = Object::read(pack.field("short")?, at, SHORT, self.findings);
+        let list = Pointer::Key(&at, "questions");
+        let mut questions = Vec::new();
+        for (index, node) in self.list(short, "questions", 1, "a list of at least one id of a question").iter().enumerate() {
+            let at = Pointer::Index(&list, index);
+            let Node::Text(id) = node else {
+                let found = F::said(|| format!("found {}", node.kind()));
+                self.wrong(at, &found, "the id of a question");
+                continue;
+            };
+            match self.questions.iter().position(|question| question.id == *id) {
+                None => self.wrong(at, &F::said(|| format!("there is no question {}", quote(id))), "the ids of questions of this pack"),
+                Some(index) if questions.contains(&index) => {
+                    self.wrong(at, &F::said(|| format!("the question {} is there already", quote(id))), "each question once");
+                }
+                Some(index) => questions.push(index),
+            }
+        }
+        Some(Short { minutes: self.minutes(short), questions })
     }
 
     fn source(&mut self, pack: Object<'_>) -> Option<Link> {
@@ -348,20 +400,20 @@ impl Check<'_> {
         };
         let found = words.iter().find(|(word, _)| *word == given);
         if found.is_none() {
-            let expected = one_of(words.iter().map(|(word, _)| *word));
-            self.findings.wrong_text(Pointer::Key(&parent.at, field), given, &expected);
+            let expected = F::said(|| one_of(words.iter().map(|(word, _)| *word)));
+            note_text(Pointer::Key(&parent.at, field), given, &expected, self.findings);
         }
         found.map_or(default, |(_, value)| *value)
     }
 
     /// Says that there is no such kind of question, or no such rule.
     fn unknown(&mut self, at: Pointer<'_>, name: &str, table: &[(&str, Fields)]) {
-        self.findings.wrong_text(at, name, &one_of(table.iter().map(|(name, _)| *name)));
+        note_text(at, name, &F::said(|| one_of(table.iter().map(|(name, _)| *name))), self.findings);
     }
 
     fn recode(&mut self, parent: Object<'_>) -> Option<Recode> {
         let at = Pointer::Key(&parent.at, "recode");
-        let recode = Object::read(parent.field("recode")?, at, RECODE, self.findings);
+        let recode = Object::read(parent.field("recode")?, at, RECODE, self.findings.full()?);
         let (from, to) = (self.pair(recode, "from"), self.pair(recode, "to"));
         if recode.field("to").is_none() {
             self.missing(recode, "to", "two numbers, such as [0, 10]");
@@ -379,10 +431,10 @@ impl Check<'_> {
 
     fn condition(&mut self, parent: Object<'_>) -> Option<Condition> {
         let at = Pointer::Key(&parent.at, "visibleIf");
-        let condition = Condition::read(parent.field("visibleIf")?, at, self.findings)?;
+        let condition = Condition::read(parent.field("visibleIf")?, at, self.findings.full()?)?;
         for id in condition.variables() {
             if !self.ids.contains(&id) {
-                self.wrong(at, &format!("there is no question {}", quote(id)), "the ids of questions of this pack");
+                self.wrong(at, &F::said(|| format!("there is no question {}", quote(id))), "the ids of questions of this pack");
             }
         }
         Some(condition)
@@ -392,6 +444,9 @@ impl Check<'_> {
         let Some(node) = parent.field("policy") else {
             return inherited;
         };
+        if self.findings.full().is_none() {
+            return inherited;
+        }
         let at = Pointer::Key(&parent.at, "policy");
         let policy = Object::read(node, at, POLICY, self.findings);
         let unanswered = MISSING.split_last().map_or(&MISSING[..], |(_, words)| words);
@@ -417,7 +472,8 @@ impl Check<'_> {
                 scoring.range = self.range(at, &scoring, &terms);
                 return scoring;
             }
-            Some(node) => node,
+            Some(node) if self.findings.full().is_some() => node,
+            Some(_) => return scoring,
         };
         // A rule alone may stand as a word.
         let word = node.text();
@@ -493,7 +549,7 @@ impl Check<'_> {
         }
         let range = ScoreRange::of(&scoring.rule, scoring.recode, terms);
         // A single number that is too large was told where it stands.
-        if range.is_none() && bounds(&scoring.rule, terms).is_some() && self.findings.is_empty() {
+        if range.is_none() && bounds(&scoring.rule, terms).is_some() && self.findings.is_fine() {
             self.wrong(at, "scores get too large", "smaller points and weights");
         }
         range
@@ -538,10 +594,10 @@ impl Check<'_> {
             if found.is_none_or(|index| !is_scored(index)) {
                 let (at, expected) = (Pointer::Key(&score.at, field), "the id of a dimension right below");
                 match (id, found) {
-                    (None, _) => self.findings.add(at, "is missing", expected),
-                    (Some(id), None) => self.findings.wrong_text(at, id, expected),
+                    (None, _) => self.findings.note(at, "is missing", expected),
+                    (Some(id), None) => note_text(at, id, expected, self.findings),
                     (Some(id), _) => {
-                        self.findings.add(at, &format!("{} is never scored", quote(id)), "the id of a dimension with a score");
+                        self.findings.note(at, &F::said(|| format!("{} is never scored", quote(id))), "the id of a dimension with a score");
                     }
                 }
             }
@@ -634,7 +690,7 @@ impl Check<'_> {
     }
 
     fn taken(&mut self, parent: Object<'_>, id: &str, of: &str) {
-        self.wrong(Pointer::Key(&parent.at, "id"), &format!("another {of} has the id {}", quote(id)), "an id of its own");
+        self.wrong(Pointer::Key(&parent.at, "id"), &F::said(|| format!("another {of} has the id {}", quote(id))), "an id of its own");
     }
 
     fn dimension_levels(&mut self, dimension: Object<'_>, levels: &[Level]) -> Vec<DimensionLevel> {
@@ -702,7 +758,7 @@ impl Check<'_> {
                 fingerprint: node.fingerprint_beside(ADVICE),
             };
             read.range = Recode::ends(read.recode, points_range(&read));
-            if question.field("rows").is_none() {
+            if question.field("rows").is_none() || self.findings.full().is_none() {
                 self.questions.push(read);
                 continue;
             }
@@ -725,7 +781,7 @@ impl Check<'_> {
             let mut visible_if = self.condition(row).or_else(|| like.visible_if.clone());
             if let (Some(own), Some(whole)) = (row.field("visibleIf"), grid.field("visibleIf")) {
                 let both = Node::object([("and", Node::List(vec![whole.clone(), own.clone()]))]);
-                visible_if = Condition::read(&both, Pointer::Key(&row.at, "visibleIf"), self.findings);
+                visible_if = self.findings.full().and_then(|findings| Condition::read(&both, Pointer::Key(&row.at, "visibleIf"), findings));
             }
             let mut read = like.clone();
             read.id = self.question_id(row);
@@ -746,7 +802,15 @@ impl Check<'_> {
     }
 
     fn kind(&mut self, question: Object<'_>, kind: &str, dimension: usize) -> (Kind, Vec<Choice>) {
-        let between = if question.flag("between", self.findings) { Between::Open } else { Between::Closed };
+        let between =
+            if question.flag("between", self.findings) && self.findings.full().is_some() { Between::Open } else { Between::Closed };
+        if kind != "single" && self.findings.full().is_some() {
+            return self.rarer_kind(question, kind, dimension, between);
+        }
+        (Kind::Single(between), self.options(question, 2, MOST_OPTIONS, "a list of at least two options"))
+    }
+
+    fn rarer_kind(&mut self, question: Object<'_>, kind: &str, dimension: usize, between: Between) -> (Kind, Vec<Choice>) {
         match kind {
             "multiple" => {
                 let options = self.options(question, 1, MOST_CHOICES, "a list of at least one option");
@@ -825,7 +889,7 @@ impl Check<'_> {
         let mut options = Vec::new();
         let nodes = self.list(question, "options", least, expected);
         if nodes.len() > most {
-            self.wrong(list, "the list is too long", &format!("at most {most} options"));
+            self.wrong(list, "the list is too long", &F::said(|| format!("at most {most} options")));
         }
         for (index, node) in nodes.iter().enumerate() {
             let option = Object::read(node, Pointer::Index(&list, index), OPTION, self.findings);

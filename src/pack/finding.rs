@@ -71,6 +71,65 @@ impl Findings {
     }
 }
 
+/// Whom a reader tells of what is wrong.
+///
+/// Who downloads a pack's questions should not have to download all that can be said about packs with mistakes, nor what is done
+/// with the rarer fields. So the reader of packs is made twice: for [`Findings`], with everything, and for [`Plain`], which only
+/// knows everyday packs and says of others that it does not.
+pub trait Notes {
+    /// Whether findings are made.
+    const FULL: bool;
+
+    /// Where findings go that are made elsewhere; `None` for a reader that makes none, and has met something beyond it.
+    fn full(&mut self) -> Option<&mut Findings>;
+
+    /// Whether nothing is wrong.
+    fn is_fine(&self) -> bool;
+
+    /// Words of a finding, put together only where there are findings.
+    fn said(words: impl FnOnce() -> String) -> String {
+        if Self::FULL { words() } else { String::new() }
+    }
+
+    /// Notes a finding.
+    fn note(&mut self, at: Pointer<'_>, found: &str, expected: &str) {
+        if let Some(findings) = self.full() {
+            findings.add(at, found, expected);
+        }
+    }
+}
+
+impl Notes for Findings {
+    const FULL: bool = true;
+
+    fn full(&mut self) -> Option<&mut Findings> {
+        Some(self)
+    }
+
+    fn is_fine(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Whether a pack is an everyday one without mistakes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Plain {
+    beyond: bool,
+}
+
+impl Notes for Plain {
+    const FULL: bool = false;
+
+    fn full(&mut self) -> Option<&mut Findings> {
+        self.beyond = true;
+        None
+    }
+
+    fn is_fine(&self) -> bool {
+        !self.beyond
+    }
+}
+
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, finding) in self.list.iter().enumerate() {

@@ -5,7 +5,7 @@
 //! is still read. Derived deserializers stop at the first mistake, and their code would be a twentieth of
 //! every reader's download.
 
-use super::finding::{Findings, Pointer, quote};
+use super::finding::{Findings, Notes, Pointer, quote};
 use super::json::Node;
 
 /// One object of the text, with its place.
@@ -18,17 +18,19 @@ pub struct Object<'a> {
 
 impl<'a> Object<'a> {
     /// The object at a place; fields that it must not have, or has twice, become findings.
-    pub fn read(node: &'a Node, at: Pointer<'a>, fields: &[&str], findings: &mut Findings) -> Object<'a> {
+    pub fn read<F: Notes>(node: &'a Node, at: Pointer<'a>, fields: &[&str], findings: &mut F) -> Object<'a> {
         let Node::Object(members) = node else {
-            findings.wrong_kind(at, node, "an object");
+            note_kind(at, node, "an object", findings);
             return Object::empty(at);
         };
         for (index, (key, _)) in members.iter().enumerate() {
             let place = Pointer::Key(&at, key);
             if !fields.contains(&key.as_str()) {
-                findings.unknown_field(place, key, &one_of(fields.iter().copied()));
+                if let Some(findings) = findings.full() {
+                    findings.unknown_field(place, key, &one_of(fields.iter().copied()));
+                }
             } else if members.iter().take(index).any(|(earlier, _)| earlier == key) {
-                findings.add(place, &format!("the field {} is given twice", quote(key)), "it once");
+                findings.note(place, &F::said(|| format!("the field {} is given twice", quote(key))), "it once");
             }
         }
         Object { at, members }
@@ -45,7 +47,7 @@ impl<'a> Object<'a> {
     }
 
     /// A string; another kind is a finding.
-    pub fn string(&self, key: &str, findings: &mut Findings) -> Option<&'a str> {
+    pub fn string<F: Notes>(&self, key: &str, findings: &mut F) -> Option<&'a str> {
         match self.field(key)? {
             Node::Text(text) => Some(text),
             other => self.wrong_kind(key, other, "a text", findings),
@@ -53,7 +55,7 @@ impl<'a> Object<'a> {
     }
 
     /// A number; another kind is a finding.
-    pub fn number(&self, key: &str, findings: &mut Findings) -> Option<f64> {
+    pub fn number<F: Notes>(&self, key: &str, findings: &mut F) -> Option<f64> {
         match self.field(key)? {
             Node::Number(number) => Some(*number),
             other => self.wrong_kind(key, other, "a number", findings),
@@ -61,7 +63,7 @@ impl<'a> Object<'a> {
     }
 
     /// A truth value, false when left out; another kind is a finding.
-    pub fn flag(&self, key: &str, findings: &mut Findings) -> bool {
+    pub fn flag<F: Notes>(&self, key: &str, findings: &mut F) -> bool {
         match self.field(key) {
             None => false,
             Some(Node::Bool(flag)) => *flag,
@@ -70,16 +72,30 @@ impl<'a> Object<'a> {
     }
 
     /// A list; another kind is a finding.
-    pub fn list(&self, key: &str, findings: &mut Findings) -> Option<&'a [Node]> {
+    pub fn list<F: Notes>(&self, key: &str, findings: &mut F) -> Option<&'a [Node]> {
         match self.field(key)? {
             Node::List(list) => Some(list),
             other => self.wrong_kind(key, other, "a list", findings),
         }
     }
 
-    fn wrong_kind<T>(&self, key: &str, node: &Node, expected: &str, findings: &mut Findings) -> Option<T> {
-        findings.wrong_kind(Pointer::Key(&self.at, key), node, expected);
+    fn wrong_kind<T, F: Notes>(&self, key: &str, node: &Node, expected: &str, findings: &mut F) -> Option<T> {
+        note_kind(Pointer::Key(&self.at, key), node, expected, findings);
         None
+    }
+}
+
+/// Notes that another kind of value was expected.
+pub fn note_kind<F: Notes>(at: Pointer<'_>, node: &Node, expected: &str, findings: &mut F) {
+    if let Some(findings) = findings.full() {
+        findings.wrong_kind(at, node, expected);
+    }
+}
+
+/// Notes that another text was expected.
+pub fn note_text<F: Notes>(at: Pointer<'_>, text: &str, expected: &str, findings: &mut F) {
+    if let Some(findings) = findings.full() {
+        findings.wrong_text(at, text, expected);
     }
 }
 

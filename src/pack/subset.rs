@@ -5,6 +5,7 @@
 
 use super::finding::{Findings, Pointer, quote};
 use super::json::Node;
+use crate::gather::Gather;
 
 /// Which dimensions and questions are kept, by id, in which order; `None` for all of them, as they stand.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +23,13 @@ impl Subset<'_> {
         ids(pack, &mut dimensions, &mut questions);
         check(self.dimensions, &dimensions, "dimensions", findings);
         check(self.questions, &questions, "questions", findings);
-        with_lists(pack, |list, entries| if list == "dimensions" { Some(self.branches(entries, self.dimensions.is_none())) } else { None })
+        let left = with_lists(
+            pack,
+            |list, entries| {
+                if list == "dimensions" { Some(self.branches(entries, self.dimensions.is_none())) } else { None }
+            },
+        );
+        short_of(left)
     }
 
     /// The dimensions of a list that are kept; all of them where `whole`.
@@ -108,6 +115,26 @@ fn with_lists(node: &Node, change: impl Fn(&str, &[Node]) -> Option<Vec<Node>>) 
         changed.push((key.clone(), list.map_or_else(|| value.clone(), Node::List)));
     }
     Node::Object(changed)
+}
+
+/// The same with a short form that asks only what is left; without one where nothing of it is.
+fn short_of(mut pack: Node) -> Node {
+    let (mut dimensions, mut left) = (Vec::new(), Vec::new());
+    ids(&pack, &mut dimensions, &mut left);
+    let mut left_ids = Vec::with_capacity(left.len());
+    for id in left {
+        left_ids.push(id.to_owned());
+    }
+    let stays = |node: &&Node| node.text().is_some_and(|id| left_ids.iter().any(|left| left == id));
+    if let Node::Object(members) = &mut pack {
+        members.retain_mut(|(key, node)| {
+            if key == "short" {
+                *node = with_lists(node, |_, entries| Some(entries.iter().filter(stays).cloned().gather()));
+            }
+            key != "short" || node.member("questions").is_some_and(|list| !list.list().is_empty())
+        });
+    }
+    pack
 }
 
 /// The ids of all dimensions and of all questions below a node.

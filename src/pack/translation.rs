@@ -6,7 +6,7 @@
 //! changes the language goes on with the same questions.
 
 use super::json::Node;
-use super::{Choice, Dimension, Level, Link, Pack, Question, Text};
+use super::{Choice, Dimension, Explained, Level, Link, Pack, Question, Text};
 
 impl Pack {
     /// Adds the texts of a translation to those of the pack.
@@ -19,6 +19,13 @@ impl Pack {
         }
         if let (Some(link), Some(own)) = (&mut self.source, texts.member("source")) {
             with.text(&mut link.title, own.member("title"));
+        }
+        for (Explained { term, forms, text }, own) in self.glossary.iter_mut().zip(list(texts, "glossary")) {
+            with.text(term, own.member("term"));
+            with.text(text, own.member("text"));
+            // What a language leaves out it does not inflect: the forms of another one mean nothing in it.
+            let own = own.member("forms").and_then(Node::text).unwrap_or_default();
+            forms.get_or_insert_default().add(language, own);
         }
         let levels = list(texts, "levels");
         for Level { value, label, description } in &mut self.levels {

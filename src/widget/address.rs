@@ -1,5 +1,7 @@
 //! The page's address: a result may come with it, and links to results are made from it. The host's own
 //! parameters stay as they are, and nothing is written there unless the respondent asks.
+//!
+//! What reads and writes links comes with the report's part; [`is_asked`] says whether it is worth waiting for.
 
 use super::browser;
 use super::state::{Action, Notice, State, Work};
@@ -25,12 +27,24 @@ impl Address {
         }
         Address { fragment: text(node.member("fragment")), query }
     }
+
+    /// What stands behind our parameter in the fragment.
+    fn result(&self) -> Option<&str> {
+        self.fragment.split('&').find_map(|part| part.strip_prefix(PARAMETER))
+    }
 }
 
-/// What the address asks for: actions to carry out, none for an address that is not ours.
+/// Whether the address looks as if it held something for a pack.
+pub fn is_asked(pack: &Pack) -> bool {
+    let address = Address::now();
+    address.result().is_some() || address.query.iter().any(|(key, _)| is_query_key(pack, key))
+}
+
+/// What the address asks for: actions to carry out, none for an address that is not ours. Loaded later.
+#[inline(never)]
 pub fn read(pack: &Pack, name: &str) -> Vec<Action> {
     let address = Address::now();
-    match address.fragment.split('&').find_map(|part| part.strip_prefix(PARAMETER)) {
+    match address.result() {
         Some(text) => from_fragment(pack, name, text),
         None => from_query(pack, &address.query),
     }
@@ -83,6 +97,7 @@ pub fn work(pack: &Pack, link: LinkState) -> Work {
         completed_at: (link.completed > 0).then(|| browser::time(link.completed)),
         label: link.label,
         follow_up: if link.targets.is_empty() { Node::Null } else { Node::object([("targets", targets)]) },
+        short: false,
     }
 }
 
@@ -106,7 +121,8 @@ pub fn with(pack: &Pack, text: &str) -> String {
     browser::link(PARAMETER, text, &old_keys(pack))
 }
 
-/// Takes the result out of the address.
+/// Takes the result out of the address. Loaded later.
+#[inline(never)]
 pub fn forget(pack: &Pack) {
     browser::show(&bare(pack));
 }

@@ -7,13 +7,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Node as DomNode};
 
-use super::browser::{self, to_js};
+use super::browser::to_js;
+use super::later::Later;
 use super::mounted::{self, Input, Mounted};
 use super::state::{Action, State};
-use super::words;
+use super::{browser, desk, later, words};
 use crate::answers::PlainAnswer;
-use crate::gather::Gather;
-use crate::pack::{Node, Pack};
 
 /// One element's program.
 #[wasm_bindgen]
@@ -117,16 +116,12 @@ pub fn last_words() -> String {
 }
 
 /// Everything that is wrong with the text of a pack, as a list of `{path, found, expected}`, for pages that help to write one;
-/// empty for a good pack. `path` is a JSON pointer.
+/// empty for a good pack. `path` is a JSON pointer. `done` is called with it, or with nothing and why there is none: what knows
+/// packs well enough may have to be loaded.
 #[wasm_bindgen]
-pub fn findings(text: &str) -> JsValue {
-    let wrong = Pack::parse(text).err().unwrap_or_default();
-    let list = wrong.iter().map(|finding| {
-        Node::object([
-            ("path", finding.path.as_str().into()),
-            ("found", finding.found.as_str().into()),
-            ("expected", finding.expected.as_str().into()),
-        ])
+pub fn findings(text: String, done: JsValue) {
+    later::ask(move || match later::state() {
+        Later::Here => browser::answer(&done, &desk::findings(&text), ""),
+        _ => browser::answer(&done, &JsValue::UNDEFINED, words::part_unreachable()),
     });
-    to_js(&Node::List(list.gather()))
 }

@@ -9,12 +9,15 @@ pub mod share;
 
 use std::rc::Rc;
 
+use super::browser::to_js;
 use super::state::{Action, Effect, Focus, Place, State, Undo, Work};
 use super::store::{Problem, Store};
 use super::words::{self, Language};
 use crate::answers::History;
 use crate::config::More;
+use crate::gather::Gather;
 use crate::pack::{Node, Pack};
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 /// Something to do in the report.
@@ -184,6 +187,20 @@ pub fn begin(store: &Rc<Store>, more: Rc<More>) {
 #[inline(never)]
 pub fn export(state: &State, host: &HtmlElement, format: &str, done: files::Done) {
     files::export(state, host, format, done);
+}
+
+/// What is wrong with the text of a pack, as a list of `{path, found, expected}`. Loaded later.
+#[inline(never)]
+pub fn findings(text: &str) -> JsValue {
+    let wrong = Pack::parse(text).err().unwrap_or_default();
+    let list = wrong.iter().map(|finding| {
+        Node::object([
+            ("path", finding.path.as_str().into()),
+            ("found", finding.found.as_str().into()),
+            ("expected", finding.expected.as_str().into()),
+        ])
+    });
+    to_js(&Node::List(list.gather()))
 }
 
 /// What only the report looks like. Loaded later. A text of its own, because the compiler sees through a function that returns a

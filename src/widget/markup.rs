@@ -109,6 +109,8 @@ const PLAIN: &[&str] = &[
     "rel",
     "scope",
     "open",
+    "popover",
+    "popovertarget",
     "data-view",
     "data-theme",
     "data-step",

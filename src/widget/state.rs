@@ -2,6 +2,7 @@
 //! the pure [`State::reduce`]. What has to happen outside comes back as [`Effect`]s.
 
 use crate::gather::Gather;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::desk::{self, Desk, Errand, Field, Task};
@@ -48,6 +49,8 @@ pub enum Notice {
     OtherPackLink,
     /// A link behind a password: its text.
     SealedLink(String),
+    /// A link that cannot be read before what reads it could be loaded.
+    UnreadLink,
     /// Storage is full or blocked.
     NotSaved,
     /// Storage held something that could not be read.
@@ -104,6 +107,10 @@ pub enum Action {
     Note(usize, String),
     /// Write a part of what supports an answer: the question, which piece of evidence, which part of it.
     Evidence(usize, usize, EvidencePart, String),
+    /// Ask the short form of the pack, from its beginning.
+    Short,
+    /// Ask all questions: from the beginning, or from the first one without an answer.
+    Whole,
     /// Finish: show the report and say so to the page.
     Complete,
     /// Clear all answers and begin again.
@@ -216,6 +223,8 @@ pub struct Work {
     pub label: String,
     /// Targets and plan as they are saved: `FollowUp` gives them their meaning, which only the report needs. Null for none.
     pub follow_up: Node,
+    /// Whether only the short form of the pack is asked; see [`State::is_short`].
+    pub short: bool,
 }
 
 /// What undo brings back.
@@ -284,14 +293,18 @@ impl State {
         if saved.pack_version != self.pack.version && !changes.is_empty() {
             self.notices.push(Notice::PackChanged(changes));
         }
-        self.place = self.place_named(saved.place.as_deref());
+        let place = self.place_named(saved.place.as_deref());
         self.work = Work {
             answers: Answers::from_plain(&self.pack, saved.answers).0,
             started_at: saved.started_at,
             completed_at: saved.completed_at,
             label: saved.label,
             follow_up: saved.follow_up,
+            short: saved.short,
         };
+        // A step that the short form leaves out, since the pack is another, has nothing to show.
+        let empty = self.is_short() && matches!(place, Place::Step(step) if !self.steps().contains(&step));
+        self.place = if empty { Place::Intro } else { place };
     }
 
     /// What is to be saved: the respondent's own answers, whatever is shown.
@@ -306,6 +319,7 @@ impl State {
             place: self.place_name(place),
             label: work.label.clone(),
             follow_up: work.follow_up.clone(),
+            short: work.short,
             ..Saved::new(&self.pack, &work.answers)
         }
     }
@@ -349,22 +363,54 @@ impl State {
         self.work.answers.visible(&self.pack)
     }
 
+    /// Whether only the short form is asked, and leaves something out.
+    pub fn is_short(&self) -> bool {
+        self.work.short && self.short_form().is_some()
+    }
+
+    /// How many questions the short form asks now, of how many in all; `None` where there is no choice.
+    pub fn short_form(&self) -> Option<(usize, usize)> {
+        let short = self.pack.short.as_ref()?;
+        let visible = self.visible();
+        let counts = |index: usize| self.work.answers.progress_in(&self.pack, &visible, index..index + 1).total;
+        let some: usize = short.questions.iter().map(|index| counts(*index)).sum();
+        let all = self.work.answers.progress(&self.pack).total;
+        (some > 0 && some < all).then_some((some, all))
+    }
+
+    /// Whether a question is asked, with the answers that are shown and in the form that was chosen.
+    pub fn asks(&self, visible: &Visible, question: usize) -> bool {
+        let short = self.pack.short.as_ref().filter(|_| self.work.short);
+        visible.question(question) && short.is_none_or(|short| short.questions.contains(&question))
+    }
+
     /// How far the answers that are shown have come.
     pub fn progress(&self) -> Progress {
-        self.work.answers.progress(&self.pack)
+        self.progress_in(&self.visible(), 0..self.pack.questions.len())
+    }
+
+    /// The same for some of the questions.
+    pub fn progress_in(&self, visible: &Visible, questions: Range<usize>) -> Progress {
+        let mut progress = Progress { answered: 0, total: 0 };
+        for index in questions.filter(|index| self.asks(visible, *index)) {
+            let own = self.work.answers.progress_in(&self.pack, visible, index..index + 1);
+            progress.total += own.total;
+            progress.answered += own.answered;
+        }
+        progress
     }
 
     /// The steps with something to ask, as indices of dimensions.
     pub fn steps(&self) -> Vec<usize> {
         let visible = self.visible();
-        let asks = |dimension: &Dimension| dimension.questions.clone().any(|question| visible.question(question));
+        let asks = |dimension: &Dimension| dimension.questions.clone().any(|question| self.asks(&visible, question));
         self.pack.steps().filter(|(_, dimension)| asks(dimension)).map(|(index, _)| index).gather()
     }
 
     /// The first question without an answer.
     pub fn first_open(&self) -> Option<usize> {
         let visible = self.visible();
-        let open = |index: usize| visible.question(index) && visible.value(&self.work.answers, index).is_none();
+        let open = |index: usize| self.asks(&visible, index) && visible.value(&self.work.answers, index).is_none();
         (0..).zip(&self.pack.questions).find(|(index, question)| question.counts() && open(*index)).map(|(index, _)| index)
     }
 
@@ -409,6 +455,11 @@ impl State {
                 self.work.answers.set_evidence(question, place, part, &text);
                 vec![Effect::Save, Effect::Changed(question)]
             }
+            Action::Short => {
+                self.work.short = true;
+                self.begin()
+            }
+            Action::Whole => self.whole(),
             Action::Complete => self.complete(now),
             Action::Restart => self.restart(),
             Action::Undo => self.take_back(),
@@ -449,7 +500,23 @@ impl State {
         vec![Effect::Save, Effect::Focus(Focus::Heading)]
     }
 
+    fn begin(&mut self) -> Vec<Effect> {
+        let first = self.steps().first().map_or(Place::Check, |step| Place::Step(*step));
+        self.go(first)
+    }
+
+    fn whole(&mut self) -> Vec<Effect> {
+        self.work.short = false;
+        match self.first_open() {
+            _ if self.work.answers.is_empty() => self.begin(),
+            Some(question) => self.go_to_question(question),
+            None => self.go(Place::Check),
+        }
+    }
+
     fn go_to_question(&mut self, question: usize) -> Vec<Effect> {
+        // Who wants to answer what the short form leaves out wants more than that.
+        self.work.short &= self.asks(&self.visible(), question);
         match self.pack.dimension_of(question) {
             Some(dimension) => {
                 self.go(Place::Step(dimension));
@@ -509,6 +576,7 @@ impl State {
         let link = self.origin == Origin::Link;
         self.keep_own();
         if self.work.answers.is_empty() {
+            self.work.short = false;
             self.go(Place::Intro);
         } else {
             self.undo = Some(Undo::Work(std::mem::take(&mut self.work), self.place));

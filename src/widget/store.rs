@@ -55,6 +55,8 @@ pub enum Problem {
     LanguageUnreachable(String, String),
     /// What reads the config could not be fetched.
     PartUnreachable,
+    /// What reads the pack could not be fetched.
+    ReaderUnreachable,
 }
 
 impl Problem {
@@ -63,7 +65,7 @@ impl Problem {
         match self {
             Problem::Pack(_) => "pack-invalid",
             Problem::Config(_) => "config-invalid",
-            Problem::PackUnreachable(..) => "pack-unreachable",
+            Problem::PackUnreachable(..) | Problem::ReaderUnreachable => "pack-unreachable",
             Problem::ConfigUnreachable(..) | Problem::PartUnreachable => "config-unreachable",
             Problem::LanguageUnreachable(..) => "language-unreachable",
         }
@@ -76,7 +78,7 @@ impl Problem {
             Problem::Pack(_) => words::pack_invalid().to_owned(),
             Problem::Config(_) => words::config_invalid().to_owned(),
             Problem::PackUnreachable(address, reason) => unreachable(words::pack_unreachable(), address, reason),
-            Problem::PartUnreachable => words::part_unreachable().to_owned(),
+            Problem::PartUnreachable | Problem::ReaderUnreachable => words::part_unreachable().to_owned(),
             Problem::ConfigUnreachable(address, reason) => unreachable(words::config_unreachable(), address, reason),
             Problem::LanguageUnreachable(address, reason) => unreachable(words::language_unreachable(), address, reason),
         }
@@ -126,6 +128,8 @@ pub struct Store {
     checked: Cell<bool>,
     /// Whether the focus is to move to the report once it is there: until then it is on the screen that waits.
     awaited: Cell<bool>,
+    /// Whether the address holds a link that could not be read, because what reads it could not be loaded.
+    unread: Cell<bool>,
     /// Counts loads, so that a late answer to an earlier one is recognised.
     load: Cell<u32>,
 }
@@ -234,6 +238,7 @@ impl Store {
         self.focus.set(None);
         self.asked.set(false);
         self.checked.set(false);
+        self.unread.set(false);
         self.fetched.replace(Vec::new());
         self.language.set(None);
         self.texts.replace(None);
@@ -274,9 +279,7 @@ impl Store {
         if let Some(text) = known {
             return then(self, &text);
         }
-        if self.state().is_none() {
-            self.show(Phase::Loading);
-        }
+        self.show_loading();
         let (store, load) = (Rc::clone(self), self.load.get());
         browser::load(&address.clone(), move |text, status| {
             if store.load.get() != load {
@@ -329,9 +332,7 @@ impl Store {
             }
             return self.find_pack();
         }
-        if self.state().is_none() {
-            self.show(Phase::Loading);
-        }
+        self.show_loading();
         let (store, load) = (Rc::clone(self), self.load.get());
         later::ask(move || {
             if store.load.get() != load {
@@ -397,20 +398,46 @@ impl Store {
                 let address = browser::resolve(address, &input.page);
                 self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
             }
-            PackSource::Given(node) => self.read_tree(Ok(node.clone())),
+            PackSource::Given(node) => self.read_tree(node.clone()),
         }
     }
 
     fn read_pack(self: &Rc<Self>, text: &str) {
-        self.read_tree(Pack::tree(text));
+        match Pack::tree(text) {
+            Ok(node) => self.read_tree(node),
+            Err(findings) => self.fail(Problem::Pack(findings)),
+        }
     }
 
-    fn read_tree(self: &Rc<Self>, tree: Result<Node, Findings>) {
-        let read = tree.map_err(Problem::Pack).and_then(|node| match self.more() {
-            None => Pack::from_node(&node).map_err(Problem::Pack),
-            Some(more) => desk::open(&more, &node),
+    /// Reads a pack: a plain one at once, any other once the report's part is there, which can read them all.
+    fn read_tree(self: &Rc<Self>, node: Node) {
+        let more = self.more();
+        if let (None, Some(pack)) = (&more, Pack::plain(&node)) {
+            return self.take(Ok(pack));
+        }
+        self.show_loading();
+        let (store, load) = (Rc::clone(self), self.load.get());
+        later::ask(move || {
+            if store.load.get() != load {
+                return;
+            }
+            store.take(match (later::state(), more) {
+                (Later::Here, None) => Pack::from_node(&node).map_err(Problem::Pack),
+                (Later::Here, Some(more)) => desk::open(&more, &node),
+                _ => Err(Problem::ReaderUnreachable),
+            });
         });
-        let mut pack = match read {
+    }
+
+    fn show_loading(&self) {
+        if self.state().is_none() {
+            self.show(Phase::Loading);
+        }
+    }
+
+    /// Finds the language for a pack that was read.
+    fn take(self: &Rc<Self>, pack: Result<Pack, Problem>) {
+        let mut pack = match pack {
             Ok(pack) => pack,
             Err(problem) => return self.fail(problem),
         };
@@ -471,6 +498,20 @@ impl Store {
 
     /// Shows a pack: with the answers at hand if one was open already, else with what storage holds.
     fn open(self: &Rc<Self>, pack: Rc<Pack>, language: String) {
+        if later::state() == Later::Here || !address::is_asked(&pack) {
+            return self.open_here(pack, language);
+        }
+        self.show_loading();
+        let (store, load) = (Rc::clone(self), self.load.get());
+        later::ask(move || {
+            if store.load.get() == load {
+                store.open_here(pack, language);
+            }
+        });
+    }
+
+    /// Shows a pack after whatever reads the address is there, or could not be loaded.
+    fn open_here(self: &Rc<Self>, pack: Rc<Pack>, language: String) {
         self.speak();
         let options = Rc::clone(&self.options.borrow());
         let mut place = storage::Place::new(options.storage, &pack.id, &options.name);
@@ -499,7 +540,7 @@ impl Store {
         state.name.clone_from(&options.name);
         let pack = Rc::clone(&state.pack);
         self.show(Phase::Ready(Rc::new(state)));
-        self.read_address();
+        self.read_link();
         self.look_ahead();
         self.begin();
         if let Some(host) = self.host() {
@@ -532,13 +573,27 @@ impl Store {
         state
     }
 
+    /// Reads what the address holds now, if it looks like a link.
     fn read_address(self: &Rc<Self>) {
+        if self.state().is_some_and(|state| address::is_asked(&state.pack)) {
+            let store = Rc::clone(self);
+            later::ask(move || store.read_link());
+        }
+    }
+
+    /// Opens the link in the address; one that nothing here can read yet waits, and the respondent is told.
+    fn read_link(self: &Rc<Self>) {
         let Some(state) = self.state() else {
             return;
         };
-        let options = Rc::clone(&self.options.borrow());
-        for action in address::read(&state.pack, &options.name) {
-            self.act(action);
+        if later::state() == Later::Here {
+            let options = Rc::clone(&self.options.borrow());
+            for action in address::read(&state.pack, &options.name) {
+                self.act(action);
+            }
+        } else if address::is_asked(&state.pack) {
+            self.unread.set(true);
+            self.act(Action::Tell(Notice::UnreadLink));
         }
     }
 
@@ -586,7 +641,7 @@ impl Store {
             effects = state.reduce(action, &now);
             for effect in &effects {
                 if let Effect::Focus(target) = effect {
-                    self.awaited.set(state.place == Place::Report && later::state() != Later::Here);
+                    self.awaited.set(matches!(state.place, Place::Check | Place::Report) && later::state() != Later::Here);
                     self.focus.set(Some(*target));
                 }
             }
@@ -690,6 +745,10 @@ impl Store {
                 browser::dress(&host, &desk::looks());
                 store.keep_run();
                 store.check_targets(&host);
+                if store.unread.take() {
+                    store.update(|state| state.notices.retain(|notice| *notice != Notice::UnreadLink));
+                    store.read_link();
+                }
                 if store.awaited.take() {
                     store.focus.set(Some(Focus::Heading));
                 }

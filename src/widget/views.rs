@@ -11,6 +11,7 @@ mod notices;
 mod question;
 pub mod report;
 mod step;
+mod terms;
 mod waiting;
 
 use yew::{Html, NodeRef};
@@ -70,7 +71,7 @@ pub fn screen(phase: &Phase, setting: &Setting, spoken: &Spoken, root: &NodeRef)
 /// The name of a screen for styles and tests.
 fn view_name(place: Place, later: Later) -> &'static str {
     match place {
-        Place::Report if later != Later::Here => "waiting",
+        Place::Report | Place::Check if later != Later::Here => "waiting",
         Place::Intro => "intro",
         Place::Step(_) => "step",
         Place::Check => "check",
@@ -105,9 +106,9 @@ fn ready(m: &mut Markup, state: &State, setting: &Setting) {
         match state.place {
             Place::Intro => intro::view(m, state, setting),
             Place::Step(step) => step::view(m, state, step),
-            Place::Check => check::view(m, state),
+            Place::Check if setting.later == Later::Here => check::view(m, state),
             Place::Report if setting.later == Later::Here => report::view(m, state),
-            Place::Report => waiting::view(m, setting.later),
+            _ => waiting::view(m, state, setting.later),
         }
     });
 }

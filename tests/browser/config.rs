@@ -164,7 +164,7 @@ fn the_way_on_names_its_target_and_follows_a_press_only(page: &Page) {
 
 fn tokens_dress_the_widget_and_wrong_ones_are_told(page: &Page) {
     with(page, &json!({ "tokens": { "accent": "rgb(1, 2, 3)", "text": "quite dark", "radius": "3px" } }));
-    let seen = "const own = getComputedStyle(root.querySelector('.ma')); return [own.getPropertyValue('--accent'), own.borderRadius]";
+    let seen = "const own = getComputedStyle(root.querySelector('.ma')); return [own.getPropertyValue('--fill'), own.borderRadius]";
     inside_is(page, seen, &json!(["rgb(1, 2, 3)", "3px"]));
     assert_eq!(hear_error(page, "config-invalid")["path"], "/tokens/text");
     assert_eq!(inside(page, "return [widget, ...root.querySelectorAll('*')].some((it) => it.hasAttribute('style'))"), json!(false));
@@ -296,7 +296,7 @@ fn a_config_that_is_cleared_leaves_nothing_behind(page: &Page) {
     host(page, "<maturity-assessment></maturity-assessment>");
     page.arrive("intro");
     inside(page, r#"widget.config = { tokens: { accent: "rgb(1, 2, 3)" }, end: { message: "Bye" } }"#);
-    let accent = "return getComputedStyle(root.querySelector('.ma')).getPropertyValue('--accent') === 'rgb(1, 2, 3)'";
+    let accent = "return getComputedStyle(root.querySelector('.ma')).getPropertyValue('--fill') === 'rgb(1, 2, 3)'";
     inside_is(page, accent, &json!(true));
     inside(page, "widget.config = {}");
     inside_is(page, accent, &json!(false));

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{all_answers, all_rows, expect_refusal, give, host, inside, rows, start};
+use super::shared::{all_answers, all_rows, expect_refusal, give, hear_error, host, inside, rows, serve, start, team};
 use crate::tests;
 use serde_json::json;
 use std::time::Duration;
@@ -10,7 +10,10 @@ use std::time::Duration;
 tests![
     a_report_that_is_slow_to_come_says_so_and_takes_the_focus,
     a_report_that_cannot_come_loses_nothing_and_can_be_tried_again,
+    the_check_waits_for_the_same_part_and_leads_back_to_the_questions,
     two_widgets_load_the_report_once,
+    a_pack_beyond_the_first_download_waits_for_what_reads_it,
+    a_pack_whose_reader_cannot_be_loaded_says_so_and_can_be_tried_again,
     a_respondent_without_a_network_after_the_first_answer_sees_the_report,
 ];
 
@@ -52,6 +55,29 @@ fn a_report_that_cannot_come_loses_nothing_and_can_be_tried_again(page: &Page) {
     assert_eq!(rows(page), all_rows());
 }
 
+fn the_check_waits_for_the_same_part_and_leads_back_to_the_questions(page: &Page) {
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    start(page);
+    give(page, &all_answers());
+    page.press("Continue");
+    page.arrive("waiting");
+    page.see("Check your answers");
+    page.see("Your answers are safe.");
+    page.press("Back");
+    page.arrive("step");
+    page.server().route(PART, part());
+    page.press("Check answers");
+    page.arrive("waiting");
+    page.press("Try again");
+    page.arrive("check");
+    page.see("20 of 20 answered");
+    page.wait("the focus on the heading", |page| match page.focused().text.as_str() {
+        "Check your answers" => Ok(()),
+        other => Err(other.to_owned()),
+    });
+}
+
 fn two_widgets_load_the_report_once(page: &Page) {
     host(page, "<maturity-assessment name=one></maturity-assessment><maturity-assessment name=two></maturity-assessment>");
     for widget in [page.clone(), page.widget(1)] {
@@ -61,6 +87,41 @@ fn two_widgets_load_the_report_once(page: &Page) {
     page.arrive("report");
     page.widget(1).arrive("report");
     assert_eq!(page.server().requests().iter().filter(|request| *request == PART).count(), 1);
+}
+
+/// Serves a page with a pack that has a condition.
+#[track_caller]
+fn open_conditional(page: &Page) {
+    let mut questions = team();
+    let asked = &mut questions["dimensions"][0]["questions"];
+    asked[1]["visibleIf"] = json!({ "==": [{ "var": "pace" }, 1] });
+    serve(page, "/team.json", &questions);
+    host(page, "<maturity-assessment pack=/team.json></maturity-assessment>");
+}
+
+fn a_pack_beyond_the_first_download_waits_for_what_reads_it(page: &Page) {
+    page.server().route(PART, part().after(Duration::from_millis(1500)));
+    open_conditional(page);
+    page.see("Loading the assessment");
+    page.arrive("intro");
+    page.see("1 question");
+    page.press("Start");
+    page.see("0 of 1 answered");
+    page.choose("pace", "1");
+    page.see("1 of 2 answered");
+    assert_eq!(page.server().requests().iter().filter(|request| *request == PART).count(), 1);
+}
+
+fn a_pack_whose_reader_cannot_be_loaded_says_so_and_can_be_tried_again(page: &Page) {
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    open_conditional(page);
+    page.see("This assessment needs one more part of this program, and it could not be loaded.");
+    hear_error(page, "pack-unreachable");
+    assert_eq!(page.axe(), [""; 0]);
+    page.server().route(PART, part());
+    page.press("Try again");
+    page.arrive("intro");
 }
 
 fn a_respondent_without_a_network_after_the_first_answer_sees_the_report(page: &Page) {

@@ -1,6 +1,7 @@
 //! Results in the page's address.
 
 use super::page::Page;
+use super::server::{Reply, dist};
 use super::shared::{HOST, all_answers, all_as_query, all_rows, give, host, host_page, host_with, inside, inside_is, rows, start, stored};
 use crate::tests;
 use serde_json::json;
@@ -19,6 +20,8 @@ tests![
     an_old_link_is_read_strictly,
     an_old_link_without_any_answer_changes_nothing,
     parameters_of_the_host_stay,
+    a_link_whose_reader_cannot_be_loaded_is_told_and_can_be_tried_again,
+    only_what_looks_like_a_link_is_waited_for,
 ];
 
 const WIDGET: &str = "<maturity-assessment></maturity-assessment>";
@@ -158,7 +161,7 @@ fn a_damaged_link_is_told_and_own_answers_stay(page: &Page) {
     let damaged = [
         link[..link.len() - 3].to_owned(),
         format!("{}{other}", &link[..link.len() - 1]),
-        link.replacen("~platform-engineering~1.0.0~", "~platform-engineering~1.0.0~~", 1),
+        link.replacen("~platform-engineering~1.1.0~", "~platform-engineering~1.1.0~~", 1),
         page.server().url(&format!("{HOST}#assessment=1~platform-eng")),
         page.server().url(&format!("{HOST}#assessment=")),
         page.server().url(&format!("{HOST}#assessment=%E0%A4%A")),
@@ -264,4 +267,28 @@ fn parameters_of_the_host_stay(page: &Page) {
     page.arrive("report");
     page.press("Go to my own answers");
     inside_is(page, "return location.hash", &json!("#view=list"));
+}
+
+const PART: &str = "/maturity-assessment-report.wasm";
+
+fn a_link_whose_reader_cannot_be_loaded_is_told_and_can_be_tried_again(page: &Page) {
+    page.server().route(HOST, host_page("", WIDGET));
+    page.server().route(PART, Reply::html("").status(503));
+    page.expect_console("503");
+    page.open(&format!("{HOST}{}", all_as_query()));
+    page.arrive("intro");
+    page.see("could not be loaded. Your answers are safe.");
+    assert_eq!(inside(page, "return widget.answers"), json!({}));
+    page.server().route(PART, Reply::new("application/wasm", std::fs::read(dist().join(&PART[1..])).unwrap()));
+    page.press("Try again");
+    page.arrive("report");
+    assert_eq!(rows(page), all_rows());
+    assert_eq!(inside(page, "return root.querySelectorAll('.notice').length"), json!(1));
+}
+
+fn only_what_looks_like_a_link_is_waited_for(page: &Page) {
+    page.server().route(HOST, host_page("", WIDGET));
+    page.open(&format!("{HOST}?utm_source=news#chapter-2"));
+    page.arrive("intro");
+    assert!(!page.server().requests().iter().any(|request| request == PART));
 }

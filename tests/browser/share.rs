@@ -348,11 +348,11 @@ fn a_protected_link_waits_for_what_opens_it(page: &Page) {
     page.expect_console("503");
     expect_refusal(page);
     open_elsewhere(page, &link);
-    page.see("This link holds a result behind a password.");
     page.see("The report needs one more part of this program");
     assert_eq!(page.axe(), [""; 0]);
     page.server().route(PART, part());
     page.press("Try again");
+    page.see("This link holds a result behind a password.");
     fill(page, "Password for this result", "secret");
     page.press("Open the result");
     page.arrive("report");

@@ -285,7 +285,7 @@ fn starting_again_can_be_undone(page: &Page) {
 fn a_page_hears_of_every_answer(page: &Page) {
     start(page);
     let ready = page.hear("assessment-ready");
-    assert_eq!((&ready["pack"]["id"], &ready["pack"]["version"]), (&json!("platform-engineering"), &json!("1.0.0")));
+    assert_eq!((&ready["pack"]["id"], &ready["pack"]["version"]), (&json!("platform-engineering"), &json!("1.1.0")));
     assert!(ready["pack"]["digest"].as_str().is_some_and(|digest| !digest.is_empty()), "{ready}");
     page.press("Start");
     page.choose("investment_1", "2");

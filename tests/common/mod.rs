@@ -29,6 +29,13 @@ pub fn shipped_json() -> Json {
     serde_json::from_str(DEFAULT_PACK_TEXT).unwrap()
 }
 
+/// The shipped pack without the parts that name questions, for tests that take some away.
+pub fn shipped_alone() -> Json {
+    let mut json = shipped_json();
+    json.as_object_mut().unwrap().remove("short");
+    json
+}
+
 /// Reads a pack that has to be right.
 pub fn pack(json: &Json) -> Pack {
     Pack::parse(&json.to_string()).unwrap_or_else(|findings| panic!("this pack has findings:\n{findings}"))

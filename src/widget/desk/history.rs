@@ -304,6 +304,7 @@ fn work(pack: &Pack, run: &Run) -> Work {
         completed_at: Some(run.completed_at.clone()),
         label: run.label.clone(),
         follow_up: run.follow_up.clone(),
+        short: false,
     }
 }
 

@@ -1,4 +1,4 @@
-//! All answers at a glance, and what is still open, before the report.
+//! All answers at a glance, and what is still open, before the report. Comes with the report's part.
 
 use super::super::markup::{Do, Markup};
 use super::super::state::{Action, State};
@@ -7,10 +7,13 @@ use super::{PRIMARY, QUIET, SECONDARY, answered, button, doing, heading};
 use crate::answers::{Progress, Visible};
 use crate::pack::{Dimension, Question};
 
+/// Loaded later.
+#[inline(never)]
 pub fn view(m: &mut Markup, state: &State) {
     let Progress { answered, total } = state.progress();
     heading(m, words::check_title());
-    m.leaf("p", "lede", &summary(total - answered, answered));
+    let short = state.is_short();
+    m.leaf("p", "lede", &summary(total - answered, answered, short));
     m.tag("p", "buttons", |m| {
         let mut weight = PRIMARY;
         if answered > 0 {
@@ -20,6 +23,7 @@ pub fn view(m: &mut Markup, state: &State) {
         if let Some(question) = state.first_open() {
             button(m, weight, words::first_open(), Action::GoToQuestion(question));
         }
+        m.when(short, |m| button(m, SECONDARY, words::go_on_whole(), Action::Whole));
         button(m, SECONDARY, words::back(), Action::Go(state.before()));
     });
     let visible = state.visible();
@@ -34,8 +38,9 @@ pub fn view(m: &mut Markup, state: &State) {
     });
 }
 
-fn summary(open: usize, answered: usize) -> String {
+fn summary(open: usize, answered: usize, short: bool) -> String {
     match (open, answered) {
+        (0, _) if short => words::check_short().to_owned(),
         (0, _) => words::check_complete().to_owned(),
         (_, 0) => words::check_none().to_owned(),
         _ => count(open, words::open_all()),
@@ -46,7 +51,7 @@ fn section(m: &mut Markup, state: &State, dimension: &Dimension, visible: &Visib
     m.tag("section", "answers", |m| {
         m.leaf("h3", "", dimension.label.in_language(&state.language));
         m.tag("dl", "", |m| {
-            for (index, question) in state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)) {
+            for (index, question) in state.pack.questions_of(dimension).filter(|(index, _)| state.asks(visible, *index)) {
                 row(m, state, index, question, visible);
             }
         });

@@ -19,7 +19,7 @@ pub fn view(m: &mut Markup, state: &State) {
                     let visible = state.visible();
                     for step in state.steps() {
                         if let Some(dimension) = state.pack.dimensions.get(step) {
-                            let progress = state.work.answers.progress_in(&state.pack, &visible, dimension.questions.clone());
+                            let progress = state.progress_in(&visible, dimension.questions.clone());
                             item(m, state, (step, dimension), progress);
                         }
                     }

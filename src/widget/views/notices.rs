@@ -22,7 +22,7 @@ pub fn view(m: &mut Markup, state: &State, later: Later) {
 }
 
 fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later: Later) {
-    let sentence = sentence(state, notice);
+    let sentence = sentence(state, notice, later);
     // What a task far down in the report did is told where the respondent is.
     let class = if matches!(notice, Notice::Told { .. }) { "notice told" } else { "notice" };
     m.tag("div", class, |m| {
@@ -35,20 +35,16 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
                 m.value(url);
             });
         }
-        if let Notice::SealedLink(_) = notice {
-            match later {
-                Later::Here => report::unlock(m, state),
-                Later::Failed => {
-                    m.leaf("p", "", words::report_failed());
-                    button(m, SECONDARY, words::try_again(), Action::LoadReport);
-                }
-                _ => m.leaf("p", "", words::opening_link()),
-            }
+        if let (Notice::SealedLink(_), Later::Here) = (notice, later) {
+            report::unlock(m, state);
         }
         m.tag("p", "buttons", |m| {
             if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
                 button(m, SECONDARY, words::adopt(), Action::Adopt);
                 return button(m, QUIET, words::go_to_own(), Action::LeaveLink);
+            }
+            if *notice == Notice::UnreadLink {
+                button(m, SECONDARY, words::try_again(), Action::LoadReport);
             }
             if notice.can_undo() {
                 button(m, SECONDARY, words::undo(), Action::Undo);
@@ -58,26 +54,39 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
     });
 }
 
-fn sentence(state: &State, notice: &Notice) -> String {
+fn sentence(state: &State, notice: &Notice, later: Later) -> String {
     match notice {
-        Notice::Dropped(parts) => fill(words::dropped(), &[("list", &named(parts))]),
-        Notice::PackChanged(changes) => pack_changed(state, changes),
-        Notice::SharedLink => words::link_opened().to_owned(),
-        Notice::QueryLink => words::query_opened().to_owned(),
-        Notice::DamagedLink => words::link_damaged().to_owned(),
-        Notice::NewerLink => words::link_newer().to_owned(),
-        Notice::OtherPackLink => words::link_other_pack().to_owned(),
-        Notice::SealedLink(_) => words::sealed_link().to_owned(),
+        Notice::UnreadLink => words::report_failed().to_owned(),
         Notice::NotSaved => words::not_saved().to_owned(),
         Notice::DamagedStorage => words::damaged_storage().to_owned(),
         Notice::Told { sentence, .. } => sentence.clone(),
         Notice::Restarted => words::restarted().to_owned(),
-        Notice::Adopted => words::adopted().to_owned(),
         Notice::BroughtBack => words::brought_back().to_owned(),
         Notice::Cleared(_) => words::cleared().to_owned(),
-        Notice::Link { copied: true, .. } => words::link_copied().to_owned(),
-        Notice::Link { copied: false, .. } => words::link_to_copy().to_owned(),
+        // What has changed is told in detail a moment later.
+        Notice::PackChanged(_) if later != Later::Here => words::pack_changed().to_owned(),
+        _ => rarer(state, notice),
     }
+}
+
+/// What comes of links, and what takes long to tell. Loaded later.
+#[inline(never)]
+fn rarer(state: &State, notice: &Notice) -> String {
+    let sentence = match notice {
+        Notice::Dropped(parts) => return fill(words::dropped(), &[("list", &named(parts))]),
+        Notice::PackChanged(changes) => return pack_changed(state, changes),
+        Notice::SharedLink => words::link_opened(),
+        Notice::QueryLink => words::query_opened(),
+        Notice::DamagedLink => words::link_damaged(),
+        Notice::NewerLink => words::link_newer(),
+        Notice::OtherPackLink => words::link_other_pack(),
+        Notice::SealedLink(_) => words::sealed_link(),
+        Notice::Adopted => words::adopted(),
+        Notice::Link { copied: true, .. } => words::link_copied(),
+        Notice::Link { copied: false, .. } => words::link_to_copy(),
+        _ => "",
+    };
+    sentence.to_owned()
 }
 
 fn named(parts: &[String]) -> String {

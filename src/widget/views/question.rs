@@ -4,6 +4,7 @@ use super::super::browser::plain;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
 use super::super::words::{self, fill};
+use super::terms::Card;
 use super::{QUIET, button, doing, option_label};
 use crate::answers::{Answer, DONT_KNOW, EvidencePart, NOT_APPLICABLE, Value, Visible};
 use crate::pack::{Between, Kind, Question, Text};
@@ -31,26 +32,25 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             // Said once: who hears it with every question hears nothing else.
             m.attributes(&[("aria-describedby", "keys")]);
         }
+        let name = index.to_string();
+        let mut card = Card::new(state, &name);
         m.tag("legend", "", |m| {
             m.leaf(
                 "span",
                 "number",
                 &fill(words::question_of(), &[("n", &position.number.to_string()), ("total", &position.total.to_string())]),
             );
-            m.leaf("span", "asked", question.text.in_language(language));
+            m.tag("span", "asked", |m| card.text(m, question.text.in_language(language)));
         });
         m.with(question.help.as_ref(), |m, help| {
             m.tag("details", "help", |m| {
                 m.leaf("summary", "", words::help());
-                m.leaf("p", "", help.in_language(language));
+                m.tag("p", "", |m| card.text(m, help.in_language(language)));
             });
         });
         match &question.kind {
-            Kind::Number { from, to, step, unit } => {
-                number(m, state, index, question, (*from, *to, *step), unit.as_ref());
-            }
-            Kind::Text => text(m, state, index, question),
-            _ => options(m, state, index, question, visible),
+            Kind::Single(Between::Closed) => single(m, state, index, question, visible),
+            _ => rarer(m, state, index, question, visible),
         }
         m.tag("div", "beside", |m| {
             m.when(question.offers.not_applicable && question.counts(), |m| special(m, question, index, Value::NotApplicable, chosen));
@@ -67,7 +67,34 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             });
         });
         note(m, state, question, index);
+        card.meanings(m);
     });
+}
+
+/// The options of a question that one of them is chosen for.
+fn single(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
+    let language = state.language.as_str();
+    let chosen = state.work.answers.value(index);
+    m.tag("div", "options", |m| {
+        for (option, choice) in question.options.iter().enumerate() {
+            m.when(visible.option(&state.pack, &state.work.answers, index, option), |m| {
+                let words = (choice.label.in_language(language), choice.description.as_ref().map(|text| text.in_language(language)));
+                self::option(m, question, (index, chosen), Value::Option(option), &plain(choice.value), words);
+            });
+        }
+    });
+}
+
+/// Of all other kinds, which come with the report's part.
+#[inline(never)]
+fn rarer(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
+    match &question.kind {
+        Kind::Number { from, to, step, unit } => {
+            number(m, state, index, question, (*from, *to, *step), unit.as_ref());
+        }
+        Kind::Text => text(m, state, index, question),
+        _ => options(m, state, index, question, visible),
+    }
 }
 
 fn options(m: &mut Markup, state: &State, index: usize, question: &Question, visible: &Visible) {
@@ -116,21 +143,46 @@ fn option(
     (label, description): (&str, Option<&str>),
 ) {
     let class = if let Value::Between(_) = value { "option between" } else { "option" };
+    let id = description.map_or(String::new(), |_| ["option-", &index.to_string(), "-", form].concat());
     m.tag("label", class, |m| {
         m.attributes(&[("part", "option")]);
-        match (&question.kind, value) {
-            (Kind::Multiple(_), value) => tick(m, question, form, (index, chosen), value),
-            _ => radio(m, question, form, index, value, chosen),
+        match question.kind {
+            Kind::Multiple(_) => tick(m, question, (form, &id), (index, chosen), value),
+            _ => radio(m, question, (form, &id), index, value, chosen),
         }
         m.tag("span", "choice", |m| {
-            m.leaf("span", "title", label);
-            m.with(description, |m, text| m.leaf("span", "description", text));
+            m.tag("span", "title", |m| {
+                if !id.is_empty() {
+                    m.attribute("id", &id);
+                }
+                m.text(label);
+            });
+            m.with(description, |m, text| {
+                m.tag("span", "description", |m| {
+                    m.attribute("id", &meaning(&id));
+                    m.text(text);
+                });
+            });
         });
     });
 }
 
-/// A box to tick: an option among several, or none of them.
-fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize, Option<Value>), value: Value) {
+/// The id of the sentence that says what the option with this id means.
+fn meaning(id: &str) -> String {
+    [id, "-means"].concat()
+}
+
+/// The name of an option is short; the sentence below it is its description, which readers can skip.
+fn named(m: &mut Markup, id: &str) {
+    if !id.is_empty() {
+        m.attribute("aria-labelledby", id);
+        m.attribute("aria-describedby", &meaning(id));
+    }
+}
+
+/// A box to tick: an option among several, or none of them. Loaded later, as are the questions that have any.
+#[inline(never)]
+fn tick(m: &mut Markup, question: &Question, (form, id): (&str, &str), (index, chosen): (usize, Option<Value>), value: Value) {
     let before = if let Some(Value::Several(bits)) = chosen { bits } else { 0 };
     let (checked, after) = match value {
         Value::Option(option) => (before >> option & 1 == 1, before ^ (1 << option)),
@@ -140,6 +192,7 @@ fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize
     let next = if checked && after == 0 { Action::Blank(index) } else { Action::Choose(index, Value::Several(after)) };
     m.tag("input", "", |m| {
         m.attributes(&[("type", "checkbox")]);
+        named(m, id);
         m.attribute("name", &question.id);
         m.value(form);
         m.checked(checked);
@@ -209,14 +262,15 @@ fn special(m: &mut Markup, question: &Question, index: usize, value: Value, chos
         _ => (DONT_KNOW, words::dont_know()),
     };
     m.tag("label", "special", |m| {
-        radio(m, question, form, index, value, chosen);
+        radio(m, question, (form, ""), index, value, chosen);
         m.leaf("span", "", text);
     });
 }
 
-fn radio(m: &mut Markup, question: &Question, form: &str, index: usize, value: Value, chosen: Option<Value>) {
+fn radio(m: &mut Markup, question: &Question, (form, id): (&str, &str), index: usize, value: Value, chosen: Option<Value>) {
     m.tag("input", "", |m| {
         m.attributes(&[("type", "radio")]);
+        named(m, id);
         m.attribute("name", &question.id);
         m.value(form);
         m.checked(chosen == Some(value));

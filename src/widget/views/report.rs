@@ -23,6 +23,7 @@ use super::super::markup::Markup;
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
 use super::{PRIMARY, QUIET, SECONDARY, button, covers, heading, link, part_heading};
+use crate::answers::Progress;
 use crate::config::{Mean, Part};
 use crate::pack::Scoring;
 use crate::report::Report;
@@ -44,11 +45,21 @@ pub fn view(m: &mut Markup, state: &State) {
     m.leaf("p", "stamp", &headline(state));
     heading(m, words::report_title());
     sentences::summary(m, state, &report);
+    m.when(state.is_short(), |m| first_picture(m, state));
     end::view(m, state);
     buttons(m, state);
     contents(m, state);
     parts(m, state, &report);
     buttons(m, state);
+}
+
+/// That the report rests on the short form, and the way to the other questions.
+fn first_picture(m: &mut Markup, state: &State) {
+    let Progress { answered, total } = state.work.answers.progress(&state.pack);
+    m.tag("div", "notice first-picture", |m| {
+        m.leaf("p", "", &fill(words::first_picture(), &[("answered", &answered.to_string()), ("total", &total.to_string())]));
+        m.tag("p", "buttons", |m| button(m, SECONDARY, words::go_on_whole(), Action::Whole));
+    });
 }
 
 /// The parts that the config does not leave out. Each keeps its place.

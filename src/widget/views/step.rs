@@ -4,6 +4,7 @@ use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Place, State};
 use super::super::words::{self, count, fill};
 use super::question::{self, Position};
+use super::terms::Card;
 use super::{PRIMARY, SECONDARY, button, heading};
 use crate::gather::Gather;
 
@@ -13,11 +14,17 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     };
     let language = state.language.as_str();
     let visible = state.visible();
-    let progress = state.work.answers.progress_in(&state.pack, &visible, dimension.questions.clone());
-    let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| visible.question(*index)).gather();
+    let progress = state.progress_in(&visible, dimension.questions.clone());
+    let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| state.asks(&visible, *index)).gather();
     let total = asked.len();
     heading(m, dimension.label.in_language(language));
-    m.with(dimension.description.as_ref(), |m, text| m.leaf("p", "lede", text.in_language(language)));
+    m.with(dimension.description.as_ref(), |m, text| {
+        m.tag("div", "about-step", |m| {
+            let mut card = Card::new(state, "step");
+            m.tag("p", "lede", |m| card.text(m, text.in_language(language)));
+            card.meanings(m);
+        });
+    });
     m.tag("p", "hint", |m| {
         m.attributes(&[("id", "keys")]);
         m.text(words::keys());
