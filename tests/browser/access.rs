@@ -4,7 +4,7 @@
 use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
-use super::shared::{HOST, all_answers, give, host, host_page, inside, inside_is};
+use super::shared::{HOST, all_answers, give, host, host_page, host_with, inside, inside_is};
 use crate::tests;
 use serde_json::{Value, json};
 
@@ -19,6 +19,8 @@ tests![
     forced_colours_keep_borders_and_marks,
     who_wants_no_movement_gets_none,
     every_screen_works_in_both_orientations,
+    a_reader_s_own_size_of_text_is_heeded,
+    no_message_covers_what_has_the_focus,
 ];
 
 /// Where [`in_a_frame`] puts the page around the frame.
@@ -384,4 +386,38 @@ fn every_screen_works_in_both_orientations(page: &Page) {
             });
         }
     });
+}
+
+fn a_reader_s_own_size_of_text_is_heeded(page: &Page) {
+    // What a browser takes for 100 % of a page that sets no size of its own.
+    host_with(page, "<style>html { font-size: 32px }</style>", "<maturity-assessment></maturity-assessment>");
+    page.arrive("intro");
+    let size = "return getComputedStyle(root.querySelector('.ma')).fontSize";
+    assert_eq!(inside(page, size), json!("32px"));
+    assert_eq!(inside(page, SIDEWAYS), json!([]));
+    // A page's large print around the widget is no wish of the reader.
+    inside(page, "document.documentElement.style.fontSize = ''; document.body.style.fontSize = '40px'");
+    assert_eq!(inside(page, size), json!("20px"));
+}
+
+fn no_message_covers_what_has_the_focus(page: &Page) {
+    page.limit(super::trial::LIMIT * 2);
+    for (name, width, height) in [("high", 700, 600), ("low", 320, 256)] {
+        in_a_frame(page, &format!("{}<p><input name=after></p>", everything(&format!("name={name}"))), |page| {
+            page.execute_with("const [width, height] = arguments; Object.assign(frameElement, { width, height })", json!([width, height]));
+            full_report(page);
+            inside_is(page, "return !!root.querySelector('.told')", &json!(true));
+            page.execute("document.querySelector('[name=after]').focus()");
+            for stop in 0..60 {
+                page.keys("Shift+Tab");
+                let covered = "
+                    const it = root.activeElement;
+                    if (!it || it.closest('.notice')) return false;
+                    const { top, bottom, left, right } = it.getBoundingClientRect();
+                    const over = [top + 2, (top + bottom) / 2, bottom - 2].map((y) => root.elementFromPoint((left + right) / 2, y));
+                    return over.every((one) => one?.closest('.notice')) && it.outerHTML.slice(0, 120)";
+                assert_eq!(inside(page, covered), json!(false), "stop {stop} in a {name} window");
+            }
+        });
+    }
 }

@@ -35,7 +35,8 @@ fn line(node: &Value) -> Option<String> {
     if node["ignored"] == true || SILENT.contains(&role) {
         return None;
     }
-    let mut line = format!("{role} \"{}\"", text("name"));
+    // Where a button stands in a text, the name of the whole has a space around it.
+    let mut line = format!("{role} \"{}\"", text("name").replace(" ?", "?").replace(" :", ":"));
     if !text("description").is_empty() {
         line += &format!(" – {}", text("description"));
     }

@@ -13,6 +13,7 @@ tests![
     digits_choose_the_options_of_one_question_after_the_other,
     a_digit_chooses_by_place_and_on_a_scale_by_value,
     digits_in_fields_and_outside_choose_nothing,
+    digits_can_be_turned_off_on_all_steps,
     digits_that_choose_nothing_are_left_to_the_page,
     a_keyboard_alone_sets_a_target_ticks_a_step_off_and_saves_a_file,
 ];
@@ -157,7 +158,7 @@ fn digits_choose_the_options_of_one_question_after_the_other(page: &Page) {
     host(page, BETWEEN);
     page.press("Start");
     land_on(page, "Investment");
-    page.see("digits choose one");
+    page.see("Digits on the keyboard choose an option");
     page.keys("3");
     chosen(page, "investment_1", "3");
     let there = page.focused();
@@ -212,6 +213,22 @@ fn digits_in_fields_and_outside_choose_nothing(page: &Page) {
     page.type_text("7");
     inside_is(page, "return widget.answers.investment_1.evidence[0].title", &json!("7"));
     assert_eq!(inside(page, "return root.querySelectorAll('.option :checked').length"), json!(0));
+}
+
+fn digits_can_be_turned_off_on_all_steps(page: &Page) {
+    host(page, BETWEEN);
+    page.press("Start");
+    land_on(page, "Investment");
+    tab_to(page, "the box", |focus| focus.text == "Digits on the keyboard choose an option");
+    page.keys("Space");
+    page.keys("3");
+    page.press("Next: Adoption");
+    land_on(page, "Adoption");
+    page.keys("3");
+    assert_eq!(inside(page, "return [widget.answers, root.querySelector('#digits').checked]"), json!([{}, false]));
+    inside(page, "root.querySelector('#digits').click()");
+    page.keys("3");
+    chosen(page, "adoption_1", "3");
 }
 
 fn digits_that_choose_nothing_are_left_to_the_page(page: &Page) {

@@ -43,7 +43,11 @@ fn is_told(page: &Page, selector: &str, role: &str, name: &str) {
     // Two words for one thing: engines differ.
     let same = its_role == role || [("img", "image"), ("image", "img")].contains(&(its_role.as_str(), role));
     assert!(same, "{selector} is a {its_role} and no {role}");
-    let flat = its_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if page.engine() == Engine::Webkit && role.ends_with("header") {
+        // There the text of a cell is what is in it, and no name.
+        return;
+    }
+    let flat = its_name.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ?", "?").replace(" :", ":");
     assert!(
         flat == name || (name.ends_with('…') && flat.starts_with(name.trim_end_matches('…'))),
         "{selector} is called \"{flat}\", not \"{name}\""
@@ -108,12 +112,12 @@ fn parts_of_the_report_have_roles_and_names(page: &Page) {
     is_told(page, "table.levels thead th", "columnheader", "Aspect");
     is_told(page, "table.levels tbody th", "rowheader", "Investment");
     is_told(page, ".wanted select", "combobox", "Wanted level of Investment");
-    is_told(page, ".run-name", "textbox", "Name: November…".split("November").next().map(|name| format!("{name}…")).unwrap().as_str());
+    is_told(page, ".history .line input", "textbox", "Name of this run…");
     inside(page, "root.querySelector('.targets button').click()");
     inside_is(page, "return !!root.querySelector('.steps input')", &json!(true));
     let (role, name) = told(page, ".steps input[type=checkbox]");
     assert_eq!(role, "checkbox");
-    assert!(name.starts_with("Done: "), "{name}");
+    assert!(name.starts_with("Done"), "{name}");
     is_told(page, ".steps", "list", "");
 }
 
@@ -146,8 +150,8 @@ fn a_question_is_heard_in_the_order_it_is_read(page: &Page) {
         &[
             "navigation \"Aspects\"".into(),
             "heading \"Investment\" focused".into(),
-            "StaticText \"With a keyboard".into(),
-            format!("group \"1 of 4 {}\" – With a keyboard", first("/text")),
+            "checkbox \"Digits on the keyboard choose an option\" checked".into(),
+            format!("group \"1 of 4 {}\" – Digits on the keyboard", first("/text")),
             "DisclosureTriangle \"How to answer this\" folded".into(),
             option(0),
             option(3),
@@ -181,7 +185,8 @@ fn a_number_out_of_range_is_heard_as_wrong(page: &Page) {
         return;
     }
     let mut asked = pack("asked", "1.0.0", &[("pace", "How fast is it?")]);
-    asked["dimensions"][0]["questions"][0] = json!({ "id": "pace", "text": "How fast is it?", "type": "number", "from": 0, "to": 10, "step": 1, "bands": [{ "from": 0, "points": 1 }] });
+    asked["dimensions"][0]["questions"][0] =
+        json!({ "id": "pace", "text": "How fast is it?", "type": "number", "from": 0, "to": 10, "step": 1, "recode": { "to": [1, 3] } });
     serve(page, "/asked.json", &asked);
     host(page, "<maturity-assessment pack='/asked.json'></maturity-assessment>");
     page.press("Start");

@@ -25,9 +25,13 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
             card.meanings(m);
         });
     });
-    m.tag("p", "hint", |m| {
-        m.attributes(&[("id", "keys")]);
-        m.text(words::keys());
+    // Who dictates, or presses keys by accident, turns it off; `browser.js` heeds and keeps it.
+    m.tag("label", "special keys", |m| {
+        m.tag("input", "", |m| m.attributes(&[("type", "checkbox"), ("id", "digits")]));
+        m.tag("span", "", |m| {
+            m.attributes(&[("id", "keys")]);
+            m.text(words::keys());
+        });
     });
     m.tag("form", "questions", |m| {
         // Nothing is sent: Enter in a field must not reload the host page.
