@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -224,7 +225,7 @@ fn a_file_without_questions_is_checked_as_a_config() {
     let expected = [
         r#"1:11: /theme: found "pink"; expected one of auto, light, dark"#,
         r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels"#,
-        r#"3:10: /pack: there is no built-in pack "other"; expected one of platform-engineering, or an address with a dot or a slash"#,
+        r#"3:10: /pack: there is no built-in pack "other"; expected one of platform-engineering, platform-as-a-product, cloud-native, platform-capabilities, or an address with a dot or a slash"#,
     ];
     let expected: Vec<String> = expected.iter().map(|line| format!("{path}:{line}")).collect();
     assert_eq!((run.code, run.out.lines().collect::<Vec<_>>()), (1, expected.iter().map(String::as_str).collect()));
@@ -280,6 +281,40 @@ fn our_own_packs_have_no_weak_spots() {
 }
 
 #[test]
+fn the_lint_finds_what_a_translation_beside_a_pack_lacks() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli/beside");
+    fs::create_dir_all(folder.join("translations")).unwrap();
+    let pack = json!({"id": "p", "version": "1", "title": "Ours", "howTo": ["Look.", "Answer."], "dimensions": [{"id": "d", "label": "Part",
+        "questions": [{"id": "q", "text": "How?", "options": [{"value": 1, "label": "So"}, {"value": 2, "label": "Thus"}]}]}]});
+    let texts = json!({"pack": "p", "language": "de", "title": "Unser", "howTo": ["Schauen."], "minutes": "5", "dimensions": [{"id": "e", "label": "Teil",
+        "questions": [{"id": "q", "text": " ", "options": [{"value": 1, "label": "So"}]}]}]});
+    fs::write(folder.join("p.json"), pack.to_string()).unwrap();
+    fs::write(folder.join("translations/p.de.json"), texts.to_string()).unwrap();
+    fs::write(folder.join("translations/p.fr.json"), "{").unwrap();
+    fs::write(folder.join("translations/other.de.json"), "{").unwrap();
+    let run = maturity(&["validate", "--lint", folder.join("p.json").to_str().unwrap()]);
+    let found: Vec<&str> = run.out.lines().map(|line| line.split_once(".json:").unwrap().1.split_once(' ').unwrap().1).collect();
+    let expected = [
+        "/howTo/1: the text is missing; the pack's own stands in; expected in this language: Answer. [untranslated]",
+        "/minutes: the pack has no such field here; expected only fields of the pack with words for readers [untranslated]",
+        "/dimensions/0/id: this belongs to another place of the pack; expected \"d\" [untranslated]",
+        "/dimensions/0/questions/0/text: the text is missing; the pack's own stands in; expected in this language: How? [untranslated]",
+        "/dimensions/0/questions/0/options/1/label: the text is missing; the pack's own stands in; expected in this language: Thus [untranslated]",
+    ];
+    let (invalid, missing): (Vec<&str>, Vec<&str>) = found.iter().partition(|line| line.contains("not valid JSON"));
+    assert_eq!((run.code, invalid.len()), (1, 1), "{}", run.out);
+    assert_eq!(BTreeSet::from_iter(missing), BTreeSet::from(expected));
+}
+
+#[test]
+fn the_lint_counts_translations_that_lie_beside_a_pack() {
+    let run = maturity(&["validate", "--lint", DEFAULT]);
+    let told: Vec<&str> = run.err.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(told, ["en", "de", "es", "fr", "zh-Hans"]);
+    assert!(run.err.lines().take(5).all(|line| line.contains("20 questions") && line.contains("longest option")), "{}", run.err);
+}
+
+#[test]
 fn the_lint_says_how_long_each_language_of_a_pack_takes() {
     let option = |value: u32, words: &str| json!({"value": value, "label": {"en": words, "zh": "平台平台平"}});
     let pack = json!({
@@ -287,10 +322,10 @@ fn the_lint_says_how_long_each_language_of_a_pack_takes() {
         "dimensions": [{"id": "d", "label": {"en": "w ".repeat(93), "zh": "平".repeat(243)}, "questions": [
             {"id": "q", "text": {"en": "One, two?", "zh": "平台"}, "options": [option(1, "w w"), option(2, "www w w")]}]}],
     });
-    // 100 words in English; 255 characters in Chinese.
+    // 100 words in English; 250 characters in Chinese.
     let run = maturity_reading(&["validate", "--lint", "-"], pack.to_string().as_bytes());
-    let expected = "<stdin>: en: 1 question, 0.5 min to read, 0.7 min with choosing, longest option 7 characters (option 2 of q)\n\
-        <stdin>: zh: 1 question, 1.0 min to read, 1.2 min with choosing, longest option 5 characters (option 1 of q)\n";
+    let expected = "<stdin>: en: 1 question, 0.4 min to read, 0.5 min with choosing, longest option 7 characters (option 2 of q)\n\
+        <stdin>: zh: 1 question, 1.0 min to read, 1.1 min with choosing, longest option 5 characters (option 1 of q)\n";
     assert!(run.err.starts_with(expected), "{}", run.err);
     assert!(!maturity_reading(&["validate", "-"], pack.to_string().as_bytes()).err.contains("min to read"));
     assert_eq!(maturity_reading(&["validate", "--lint", "-"], b"{}").err.matches("min to read").count(), 0);
@@ -739,7 +774,7 @@ fn a_pack_that_cannot_be_used_is_misuse_and_says_why() {
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.starts_with("maturity: this pack cannot be used\ntests/packs/bad/half-a-minute.json:"), "{}", run.err);
     let run = maturity_reading(&["score", "--pack", "platform", "-"], b"{}");
-    let expected = "maturity: platform cannot be read: No such file or directory (os error 2); built-in packs: platform-engineering\n";
+    let expected = "maturity: platform cannot be read: No such file or directory (os error 2); built-in packs: platform-engineering, platform-as-a-product, cloud-native, platform-capabilities\n";
     assert_eq!((run.code, run.err.as_str()), (2, expected));
 }
 

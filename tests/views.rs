@@ -187,6 +187,25 @@ fn the_intro_is_drawn_like_this() {
 }
 
 #[test]
+fn the_intro_of_a_pack_with_a_short_form_offers_two_ways() {
+    assert_screen!("ways", draw_state(state_of(shipped(), [])).class("ways"));
+}
+
+#[test]
+fn the_first_of_each_term_in_a_question_is_a_button_and_its_sentence_stands_at_the_end() {
+    let step = draw_state(state_of(shipped(), [Action::Go(Place::Step(0))]));
+    let card = step.classes("question")[0];
+    assert_screen!("terms", card.class("asked"));
+    assert_screen!("meaning", card.classes("meaning")[0]);
+    for (term, meaning) in card.classes("term").iter().zip(card.classes("meaning")) {
+        assert_eq!(term.get("popovertarget"), meaning.get("id"));
+    }
+    assert_eq!(card.classes("term").len(), card.classes("meaning").len());
+    let ids: Vec<_> = step.classes("meaning").iter().map(|it| it.get("id").unwrap().to_owned()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+}
+
+#[test]
 fn the_intro_of_a_return_is_drawn_like_this() {
     assert_screen!("intro-return", draw_state(garden(begun())));
 }

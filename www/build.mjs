@@ -95,7 +95,7 @@ const files = {};
 for (const name of (await readdir(staging)).filter((name) => name.endsWith(".wasm"))) files[name] = await readFile(join(staging, name));
 // A page that holds everything itself speaks every language, at least about the pack of everybody.
 for (const name of languages.filter((name) => name.startsWith(`packs/${DEFAULT_PACK}.`))) files[name] = await readFile(join(staging, name));
-const inside = withParts(files) + FIRST;
+const inside = (await withParts(files)) + FIRST;
 for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html", "www/frame.js"]]) {
   await writeFile(join(staging, page), selfContained(await readFile(join("www", page), "utf8"), await bundle(entry, inside)));
 }

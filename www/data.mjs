@@ -1,14 +1,12 @@
 // Data that nobody reads any more. wasm-opt drops code that is not called, but cannot tell where one piece
 // of data ends and the next begins; the linker can, and wrote it down. What is named nowhere and the places
 // in the source that only panics print become zeros, which weigh nothing.
+import { addresses } from "./split.mjs";
 import { Reader, number, section, sections, signed } from "./wasm.mjs";
 
-const CODE = 10;
 const DATA = 11;
 const I32_CONST = 0x41;
 const END = 0x0b;
-const FIRST_LOAD = 0x28;
-const LAST_STORE = 0x3e;
 // Pieces that are less apart are neighbours.
 const CLOSE = 16;
 
@@ -29,8 +27,8 @@ export function divideData({ first, later }, map) {
   const memory = new Memory(first);
   const pieces = memory.pieces(map);
   for (const place of [...memory.places()]) memory.clear(place.from, place.to);
-  const live = reachable(memory, pieces, numbersInCode(first), pieces.filter(({ kept }) => kept));
-  const read = reachable(memory, pieces, numbersInCode(later), []);
+  const live = reachable(memory, pieces, addresses(first), pieces.filter(({ kept }) => kept));
+  const read = reachable(memory, pieces, addresses(later), []);
   const moved = new Set(pieces.filter((piece) => read.has(piece) && !live.has(piece)));
   const data = memory.segmentsOf(pieces, moved);
   for (const piece of pieces) if (!live.has(piece)) memory.clear(piece.from, piece.to);
@@ -58,21 +56,10 @@ function reachable(memory, pieces, numbers, kept) {
   for (const piece of kept) reach(piece.from);
   while (next.length > 0) {
     const { from, to } = next.pop();
-    for (let at = from + (-from & 3); at + 4 <= to; at += 4) reach(memory.word(at));
+    // Addresses stand at multiples of four, and so does what holds any; what looks like one in a text is none.
+    if (from % 4 === 0) for (let at = from; at + 4 <= to; at += 4) reach(memory.word(at));
   }
   return live;
-}
-
-/** Every number that code may use as an address: constants, and the offsets of loads and stores. */
-function* numbersInCode(wasm) {
-  for (const { id, start, end } of sections(wasm)) {
-    if (id !== CODE) continue;
-    // Not decoded but searched: what only looks like an instruction keeps something alive, which does no harm.
-    for (let at = start; at < end; at++) {
-      if (wasm[at] === I32_CONST) yield new Reader(wasm, at + 1).number();
-      else if (wasm[at] >= FIRST_LOAD && wasm[at] <= LAST_STORE) yield new Reader(wasm, at + 2).number();
-    }
-  }
 }
 
 function pieceAt(pieces, address) {

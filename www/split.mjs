@@ -321,13 +321,36 @@ function rewritten(body, to) {
   return Buffer.concat(parts);
 }
 
-/** Calls `found` for every instruction that names a function, a global or a table's entry. */
-function walk(body, found) {
+/** Every number in a program's code that may be an address: constants, and the offsets of loads and stores. */
+export function* addresses(wasm) {
+  const code = [...sections(wasm)].find(({ id }) => id === CODE);
+  for (const body of list(wasm.subarray(code.start, code.end), bodyOf)) {
+    const reader = begun(body);
+    while (reader.at < body.length) {
+      const code = reader.byte();
+      if (code === 0x41) yield reader.number();
+      else if (code >= 0x28 && code <= 0x3e) {
+        reader.number();
+        yield reader.number();
+      } else if (code === 0x10 || code === 0xd2 || (code >= 0x23 && code <= 0x26)) reader.number();
+      else skip(reader, code);
+    }
+  }
+}
+
+/** A function's body behind what it says of its variables. */
+function begun(body) {
   const reader = new Reader(body, 0);
   for (let left = reader.number(); left > 0; left--) {
     reader.number();
     reader.byte();
   }
+  return reader;
+}
+
+/** Calls `found` for every instruction that names a function, a global or a table's entry. */
+function walk(body, found) {
+  const reader = begun(body);
   while (reader.at < body.length) {
     const from = reader.at;
     const code = reader.byte();

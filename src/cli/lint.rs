@@ -3,10 +3,12 @@
 //! The lints walk the JSON tree, not the checked model: they also work while a pack still has findings, and
 //! they know their places. A new lint is a name in [`RULES`], a function, and its line in [`lint`].
 
+mod beside;
 mod extras;
 mod figures;
 mod reach;
 
+pub use beside::beside;
 pub use extras::checked;
 pub use figures::figures;
 

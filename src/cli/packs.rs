@@ -8,7 +8,12 @@ use super::validate::{Kind, check};
 use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Pack};
 
 /// The packs that are part of the program, by id.
-pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_PACK, DEFAULT_PACK_TEXT)];
+pub const BUILT_IN: [(&str, &str); 4] = [
+    (DEFAULT_PACK, DEFAULT_PACK_TEXT),
+    ("platform-as-a-product", include_str!("../../questions/platform-as-a-product.json")),
+    ("cloud-native", include_str!("../../questions/cloud-native.json")),
+    ("platform-capabilities", include_str!("../../questions/platform-capabilities.json")),
+];
 
 /// The JSON text of a built-in pack.
 pub fn built_in(id: &str) -> Option<&'static str> {

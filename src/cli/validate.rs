@@ -23,7 +23,7 @@ Examples:
 Each finding is one line on standard output: FILE:LINE:COLUMN: POINTER: what was found; expected what.
 With --format json it is an object with file, line, column, path, rule, found and expected; rule is json, pack or
 config, or the name of a lint: long-option, two-questions, untranslated, unreachable, unused-term, short-form.
-With --lint a line on standard error for each language of a pack says how long it takes, and where its longest option is.
+With --lint, translations in a folder of this name beside a pack (translations/PACK.LANGUAGE.json) are looked at too, and a line on standard error for each language of a pack says how long it takes, and where its longest option is.
 Exit code: 0 without findings, 1 with findings, 2 when a file cannot be read.")]
 pub struct Validate {
     /// Packs and configs; - reads one from standard input
@@ -113,6 +113,11 @@ impl Validate {
             wrong += usize::from(!placed.is_empty());
             print(&placed.iter().map(|placed| self.line(placed)).collect::<String>())?;
             if self.lint {
+                for beside in lint_beside(&input, &bytes, self.kind) {
+                    findings += beside.len();
+                    wrong += usize::from(!beside.is_empty());
+                    print(&beside.iter().map(|placed| self.line(placed)).collect::<String>())?;
+                }
                 tell_figures(&input, &bytes, self.kind, talk);
             }
         }
@@ -160,9 +165,59 @@ fn tell_figures(input: &Input, bytes: &[u8], kind: Option<Kind>, talk: Talk) {
         Kind::Pack => Some(&node),
         Kind::Config => node.member("pack"),
     };
-    for figures in pack.and_then(lint::checked).iter().flat_map(lint::figures) {
+    let Some(mut pack) = pack.and_then(lint::checked) else {
+        return;
+    };
+    for Beside { language, bytes, .. } in translations(input) {
+        if let Ok(texts) = parse(&bytes) {
+            pack.translate(&language, &texts);
+        }
+    }
+    for figures in lint::figures(&pack) {
         talk.say(format_args!("{input}: {figures}"));
     }
+}
+
+/// What is wrong with each translation that lies beside a pack.
+fn lint_beside(input: &Input, bytes: &[u8], kind: Option<Kind>) -> Vec<Vec<Placed>> {
+    let Some(pack) = parse(bytes).ok().filter(|node| kind.unwrap_or_else(|| kind_of(node)) == Kind::Pack) else {
+        return Vec::new();
+    };
+    let all = translations(input).into_iter().map(|Beside { file, bytes, .. }| match parse(&bytes) {
+        Err((position, finding)) => vec![Placed { file, position, rule: "json", finding }],
+        Ok(texts) => {
+            let placed =
+                |lint::Weakness { rule, finding }| Placed { file: file.clone(), position: position(&bytes, &finding), rule, finding };
+            lint::beside(&pack, &texts).into_iter().map(placed).collect()
+        }
+    });
+    all.collect()
+}
+
+/// A translation beside a pack.
+struct Beside {
+    language: String,
+    file: String,
+    bytes: Vec<u8>,
+}
+
+/// The texts of a pack in other languages that lie beside it, as those of the packs that ship do: `translations/<pack>.<language>.json`.
+fn translations(input: &Input) -> Vec<Beside> {
+    let Input::File(path) = input else {
+        return Vec::new();
+    };
+    let own = path.file_stem().and_then(|stem| stem.to_str()).map(|stem| format!("{stem}.")).unwrap_or_default();
+    let folder = path.with_file_name("translations");
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let name = file.file_name();
+        let language = name.to_str().and_then(|name| name.strip_prefix(&own)?.strip_suffix(".json"));
+        if let (Some(language), Ok(bytes)) = (language, std::fs::read(file.path())) {
+            found.push(Beside { language: language.to_owned(), file: file.path().display().to_string(), bytes });
+        }
+    }
+    found.sort_by(|one, other| one.language.cmp(&other.language));
+    found
 }
 
 fn lint(input: &Input, bytes: &[u8], kind: Option<Kind>) -> Vec<Placed> {

@@ -513,6 +513,7 @@ impl Store {
     /// Shows a pack after whatever reads the address is there, or could not be loaded.
     fn open_here(self: &Rc<Self>, pack: Rc<Pack>, language: String) {
         self.speak();
+        self.dress();
         let options = Rc::clone(&self.options.borrow());
         let mut place = storage::Place::new(options.storage, &pack.id, &options.name);
         let before = self.state();
@@ -741,8 +742,7 @@ impl Store {
             let Some(store) = store.upgrade() else {
                 return;
             };
-            if let Some(host) = store.host().filter(|_| later::state() == Later::Here) {
-                browser::dress(&host, &desk::looks());
+            if let Some(host) = store.dress() {
                 store.keep_run();
                 store.check_targets(&host);
                 if store.unread.take() {
@@ -755,6 +755,13 @@ impl Store {
             }
             store.draw();
         });
+    }
+
+    /// Adds the looks of what comes later, once it is there; tells whom it was done for.
+    fn dress(&self) -> Option<HtmlElement> {
+        let host = self.host().filter(|_| later::state() == Later::Here)?;
+        browser::dress(&host, &desk::looks());
+        Some(host)
     }
 
     /// What the report shows of the respondent's own completed work is a run of the history.

@@ -7,20 +7,21 @@ use crate::pack::{Kind, Pack, Question, Text};
 /// Adults read 238 words of English a minute in silence: Brysbaert (2019), "How many words do we read per minute? A review and meta-analysis
 /// of reading rate", Journal of Memory and Language 109. Other languages have longer words: read aloud, 228 a minute in English, 195 in
 /// French and 179 in German (Trauzettel-Klosinski and Dietz (2012), "Standardized Assessment of Reading Performance: The New International
-/// Reading Speed Texts IReST", Investigative Ophthalmology & Visual Science 53). Options are compared with each other, so we take less.
-const WORDS_PER_MINUTE: f64 = 200.0;
+/// Reading Speed Texts IReST", Investigative Ophthalmology & Visual Science 53), so figures of those languages are low by as much.
+const WORDS_PER_MINUTE: f64 = 238.0;
 
 /// Chinese and Japanese characters: the speed of Chinese in the IReST texts, which were read aloud, for the same reason.
 const CHARACTERS_PER_MINUTE: f64 = 255.0;
 
-/// Seconds to think of one's own case and choose, for each question that is answered. Our own estimate: no reading, only deciding.
-const SECONDS_TO_CHOOSE: f64 = 10.0;
+/// Seconds to think of one's own case and choose, for each question that is answered. Our own estimate, on top of reading every option
+/// to its end, which few do.
+const SECONDS_TO_CHOOSE: f64 = 5.0;
 
 /// What one edition of a pack, in one language, asks of its readers.
 pub struct Figures {
     language: String,
     questions: usize,
-    /// Minutes to read everything that stands on the question screens.
+    /// Minutes to read what stands on the question screens. Help is not counted: it unfolds for those who want it.
     reading: f64,
     /// The question, the option's number from 1, and its length in characters; none for a pack without options in words.
     longest: Option<(String, usize, usize)>,
@@ -35,18 +36,18 @@ pub fn figures(pack: &Pack) -> Vec<Figures> {
 fn in_language(pack: &Pack, language: &str) -> Figures {
     let texts =
         pack.questions.iter().flat_map(texts_of).chain(pack.dimensions.iter().flat_map(|it| [Some(&it.label), it.description.as_ref()]));
-    let reading = texts.flatten().chain(&pack.how_to).chain(&pack.summary).map(|text| minutes_to_read(text.in_language(language))).sum();
+    let reading = texts.flatten().map(|text| minutes_to_read(text.in_language(language))).sum();
     Figures { language: language.to_owned(), questions: pack.questions.len(), reading, longest: longest(pack, language) }
 }
 
-/// What stands on the card of a question; what unfolds is counted too.
+/// What stands on the card of a question.
 fn texts_of(question: &Question) -> impl Iterator<Item = Option<&Text>> {
     let options = question.options.iter().flat_map(|option| [Some(&option.label), option.description.as_ref()]);
     let ends = match &question.kind {
         Kind::Scale { low, high } => [low.as_ref(), high.as_ref()],
         _ => [None, None],
     };
-    [Some(&question.text), question.help.as_ref()].into_iter().chain(ends).chain(options)
+    [Some(&question.text)].into_iter().chain(ends).chain(options)
 }
 
 /// Minutes; words and Chinese or Japanese characters beside each other each count for themselves.
