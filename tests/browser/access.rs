@@ -260,9 +260,9 @@ const SPACED: &str = "
       const hides = (overflow, whole, there) => /hidden|clip/.test(overflow) && whole > there + 1;
       if (hides(overflowX, it.scrollWidth, it.clientWidth) || hides(overflowY, it.scrollHeight, it.clientHeight)) faults.push(`cut off: ${it.outerHTML.slice(0, 120)}`);
     }
-    // Texts that lie over each other.
-    const boxes = [...root.querySelectorAll('.screen :is(p, li, dt, dd, h2, h3, h4, legend, label, td, th, summary, button)')]
-      .filter((it) => it.checkVisibility() && !it.querySelector('p, li, dt, dd, h4, label, td, summary, button, table, div') && !it.closest('.unseen, thead, svg'))
+    // Texts that lie over each other. A term is part of its text, with an edge around it that has no ink.
+    const boxes = [...root.querySelectorAll('.screen :is(p, li, dt, dd, h2, h3, h4, legend, label, td, th, summary, button:not(.term))')]
+      .filter((it) => it.checkVisibility() && !it.querySelector('p, li, dt, dd, h4, label, td, summary, button:not(.term), table, div') && !it.closest('.unseen, thead, svg'))
       .map((it) => [it, it.getBoundingClientRect()]).filter(([, box]) => box.width > 1 && box.height > 1);
     for (const [place, [one, box]] of boxes.entries()) for (const [other, its] of boxes.slice(place + 1, place + 12)) {
       const over = Math.min(box.right, its.right) - Math.max(box.left, its.left) > 2 && Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top) > 2;
