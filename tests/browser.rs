@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod browser {
+    pub mod access;
     pub mod axe;
     pub mod component;
     pub mod config;
@@ -19,6 +20,7 @@ mod browser {
     pub mod frames;
     pub mod frameworks;
     pub mod harness;
+    pub mod heard;
     pub mod history;
     pub mod hostile;
     pub mod integrity;
@@ -42,6 +44,7 @@ mod browser {
     pub mod short;
     pub mod site;
     pub mod snippets;
+    pub mod spoken;
     pub mod storage;
     pub mod survey;
     pub mod theme;
@@ -79,6 +82,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("hostile", browser::hostile::TESTS),
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
+    ("access", browser::access::TESTS),
+    ("spoken", browser::spoken::TESTS),
     ("theme", browser::theme::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),

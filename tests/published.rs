@@ -82,3 +82,43 @@ fn the_component_names_every_code_of_the_program() {
     let named: BTreeSet<String> = doc.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     assert_eq!(named, of_the_program());
 }
+
+/// The criteria of WCAG 2.2 on level A, and those on level AA.
+const WCAG: [&str; 2] = [
+    "1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.5.1 2.5.2 2.5.3 \
+     2.5.4 3.1.1 3.2.1 3.2.2 3.2.6 3.3.1 3.3.2 3.3.7 4.1.2",
+    "1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 3.1.2 3.2.3 3.2.4 3.3.3 \
+     3.3.4 3.3.8 4.1.3",
+];
+
+#[test]
+fn the_page_on_accessibility_tells_of_every_criterion_how_it_stands() {
+    let page = read("docs/accessibility.md");
+    let mut told = BTreeSet::new();
+    for row in
+        page.lines().filter(|line| line.strip_prefix("| ").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit())))
+    {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [criterion, level, result, how] = cells[..] else { panic!("{row}") };
+        assert!(["met", "not applicable", "partly"].contains(&result), "{row}");
+        let looked = how.contains('`') || how.contains("ooked at by hand") || how.contains("axe-core");
+        assert!(looked || result == "not applicable", "how was it checked? {row}");
+        told.insert((criterion.split(' ').next().unwrap().to_owned(), level.to_owned()));
+    }
+    let wanted =
+        WCAG.iter().zip(["A", "AA"]).flat_map(|(all, level)| all.split_whitespace().map(move |one| (one.to_owned(), level.to_owned())));
+    let wanted: BTreeSet<_> = wanted.collect();
+    assert_eq!(wanted.len(), 55);
+    assert_eq!(told, wanted);
+}
+
+#[test]
+fn the_page_on_accessibility_names_tests_that_exist() {
+    let page = read("docs/accessibility.md");
+    let mut tests = String::new();
+    sources_below(Path::new("tests"), &mut tests);
+    let quoted: Vec<&str> = page.split('`').skip(1).step_by(2).filter(|name| name.contains('_') && !name.contains(['/', '-'])).collect();
+    assert!(quoted.len() > 50, "{quoted:?}");
+    let missing: Vec<_> = quoted.iter().filter(|name| !tests.contains(&format!("fn {name}("))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

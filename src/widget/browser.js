@@ -210,6 +210,8 @@ export function listen(root, heard) {
   const look = () => root.toggleAttribute("data-silent", getComputedStyle(root).colorScheme === "normal" && !document.querySelector("meta[name=color-scheme]"));
   queueMicrotask(look);
   for (const kind of ["animationstart", "transitionend"]) root.addEventListener(kind, look);
+  root.addEventListener("keydown", (event) => digit(root, event));
+  root.addEventListener("change", ({ target }) => (digits = target.id === "digits" ? target.checked : digits));
   for (const kind of ["click", "change", "input", "keydown", "keypress", "keyup", "submit"]) {
     root.addEventListener(kind, (event) => {
       const field = event.target;
@@ -229,9 +231,28 @@ export function listen(root, heard) {
   }
 }
 
-/** Shows in every list what is picked there: a list that was used once no longer heeds the markup. */
+let digits = true;
+
+/** A digit chooses an option of the question that has the focus, or else of the first one without an answer: the option of this
+    place, on a scale of this value. What it does not choose with is left to the page, and to fields. */
+function digit(root, event) {
+  const { target, key } = event, fields = "input:not([type=radio],[type=checkbox]),textarea";
+  if (!digits || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || target.matches(fields)) return;
+  const open = (it) => it.querySelector(".option") && !it.querySelector(":checked");
+  const question = target.closest(".question") ?? [...root.querySelectorAll(".question")].find(open);
+  const options = [...(question?.querySelectorAll(".option:not(.between) input") ?? [])];
+  const chosen = options.find((it, place) => key === (it.closest(".scale") ? it.value : `${place + 1}`));
+  if (!chosen) return;
+  event.preventDefault();
+  event.stopPropagation();
+  chosen.focus();
+  chosen.click();
+}
+
+/** Shows in every list what is picked there (a list that was used once no longer heeds the markup), and whether digits choose. */
 export function settle(root) {
   for (const list of root.querySelectorAll("select")) list.value = list.dataset.value;
+  for (const choice of root.querySelectorAll("#digits")) choice.checked = digits;
 }
 
 /** Tells the page something: an event that bubbles and leaves the shadow root. */

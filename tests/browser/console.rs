@@ -52,7 +52,7 @@ pub async fn browser_log(client: &Client, engine: Engine, site: &str) -> Vec<Str
     if engine != Engine::Chromium {
         return vec![];
     }
-    let command = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
+    let command = Vendor::tell("se/log", json!({ "type": "browser" }));
     let log = match client.issue_cmd(command).await {
         Ok(log) => log,
         Err(error) => return vec![format!("Chromium's log cannot be read: {error}")],
@@ -82,7 +82,7 @@ struct Entry {
 /// Every request and every lasting connection that Chromium's pages began since the last call, as `GET http://…`, with what was
 /// sent along behind the address. Texts that the page made itself (`data:`, `blob:`) are none.
 pub async fn network_log(client: &Client) -> Result<Vec<String>, String> {
-    let command = Vendor { path: "se/log", body: json!({ "type": "performance" }) };
+    let command = Vendor::tell("se/log", json!({ "type": "performance" }));
     let log = client.issue_cmd(command).await.map_err(|error| error.to_string())?;
     let entries: Vec<Entry> = serde_json::from_value(log).map_err(|error| error.to_string())?;
     let events = entries.iter().map(|entry| serde_json::from_str::<Value>(&entry.message).unwrap_or_default());
@@ -110,11 +110,22 @@ fn asked(event: &Value) -> Option<String> {
     }
 }
 
-/// A command that only one vendor's driver knows.
+/// A command that the client does not know, because only one vendor's driver does or because it is new.
 #[derive(Debug)]
 pub struct Vendor {
-    pub path: &'static str,
-    pub body: Value,
+    path: String,
+    body: Option<Value>,
+}
+
+impl Vendor {
+    /// A question, without a body.
+    pub fn ask(path: &str) -> Self {
+        Self { path: path.to_owned(), body: None }
+    }
+
+    pub fn tell(path: &str, body: Value) -> Self {
+        Self { path: path.to_owned(), body: Some(body) }
+    }
 }
 
 impl WebDriverCompatibleCommand for Vendor {
@@ -123,6 +134,9 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (Method::POST, Some(body.to_string())),
+            None => (Method::GET, None),
+        }
     }
 }

@@ -414,6 +414,27 @@ impl Page {
         self.read(report)
     }
 
+    /// Role and name of the element that a script returns, as the browser tells them to those who hear the page.
+    #[track_caller]
+    pub fn told(&self, script: &str) -> (String, String) {
+        let Some(element) = self.element(self.execute(script)) else { panic!("`{script}` gives no element") };
+        let asked = |what: &str| Vendor::ask(&format!("element/{}/{what}", element.as_ref()));
+        let (client, role, name) = (self.client(), asked("computedrole"), asked("computedlabel"));
+        let both =
+            self.must(
+                "ask for role and name",
+                async move { Ok::<_, CmdError>((client.issue_cmd(role).await?, client.issue_cmd(name).await?)) },
+            );
+        (self.read(both.0), self.read::<Option<String>>(both.1).unwrap_or_default())
+    }
+
+    /// All that Chromium tells those who hear the page, in order: a line for each thing with its role, its name in quotes, its
+    /// description behind a dash, and its states.
+    #[track_caller]
+    pub fn heard(&self) -> Vec<String> {
+        super::heard::lines(&self.devtools("Accessibility.getFullAXTree", &json!({})))
+    }
+
     /// Runs a script as WebDriver does: `return` gives a value.
     #[track_caller]
     pub fn execute(&self, script: &str) -> Value {
@@ -639,7 +660,7 @@ impl Page {
     }
 
     fn try_devtools(&self, command: &str, parameters: &Value) -> Result<Value, String> {
-        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
+        let command = Vendor::tell("goog/cdp/execute", json!({ "cmd": command, "params": parameters }));
         let client = self.client();
         self.attempt(async move { client.issue_cmd(command).await })
     }

@@ -28,6 +28,10 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
         m.key(&question.id);
         m.attributes(&[("part", "question")]);
         m.attribute("data-question", &index.to_string());
+        if position.number == 1 {
+            // Said once: who hears it with every question hears nothing else.
+            m.attributes(&[("aria-describedby", "keys")]);
+        }
         let name = index.to_string();
         let mut card = Card::new(state, &name);
         m.tag("legend", "", |m| {
@@ -139,22 +143,46 @@ fn option(
     (label, description): (&str, Option<&str>),
 ) {
     let class = if let Value::Between(_) = value { "option between" } else { "option" };
+    let id = description.map_or(String::new(), |_| ["option-", &index.to_string(), "-", form].concat());
     m.tag("label", class, |m| {
         m.attributes(&[("part", "option")]);
         match question.kind {
-            Kind::Multiple(_) => tick(m, question, form, (index, chosen), value),
-            _ => radio(m, question, form, index, value, chosen),
+            Kind::Multiple(_) => tick(m, question, (form, &id), (index, chosen), value),
+            _ => radio(m, question, (form, &id), index, value, chosen),
         }
         m.tag("span", "choice", |m| {
-            m.leaf("span", "title", label);
-            m.with(description, |m, text| m.leaf("span", "description", text));
+            m.tag("span", "title", |m| {
+                if !id.is_empty() {
+                    m.attribute("id", &id);
+                }
+                m.text(label);
+            });
+            m.with(description, |m, text| {
+                m.tag("span", "description", |m| {
+                    m.attribute("id", &meaning(&id));
+                    m.text(text);
+                });
+            });
         });
     });
 }
 
+/// The id of the sentence that says what the option with this id means.
+fn meaning(id: &str) -> String {
+    [id, "-means"].concat()
+}
+
+/// The name of an option is short; the sentence below it is its description, which readers can skip.
+fn named(m: &mut Markup, id: &str) {
+    if !id.is_empty() {
+        m.attribute("aria-labelledby", id);
+        m.attribute("aria-describedby", &meaning(id));
+    }
+}
+
 /// A box to tick: an option among several, or none of them. Loaded later, as are the questions that have any.
 #[inline(never)]
-fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize, Option<Value>), value: Value) {
+fn tick(m: &mut Markup, question: &Question, (form, id): (&str, &str), (index, chosen): (usize, Option<Value>), value: Value) {
     let before = if let Some(Value::Several(bits)) = chosen { bits } else { 0 };
     let (checked, after) = match value {
         Value::Option(option) => (before >> option & 1 == 1, before ^ (1 << option)),
@@ -164,6 +192,7 @@ fn tick(m: &mut Markup, question: &Question, form: &str, (index, chosen): (usize
     let next = if checked && after == 0 { Action::Blank(index) } else { Action::Choose(index, Value::Several(after)) };
     m.tag("input", "", |m| {
         m.attributes(&[("type", "checkbox")]);
+        named(m, id);
         m.attribute("name", &question.id);
         m.value(form);
         m.checked(checked);
@@ -233,14 +262,15 @@ fn special(m: &mut Markup, question: &Question, index: usize, value: Value, chos
         _ => (DONT_KNOW, words::dont_know()),
     };
     m.tag("label", "special", |m| {
-        radio(m, question, form, index, value, chosen);
+        radio(m, question, (form, ""), index, value, chosen);
         m.leaf("span", "", text);
     });
 }
 
-fn radio(m: &mut Markup, question: &Question, form: &str, index: usize, value: Value, chosen: Option<Value>) {
+fn radio(m: &mut Markup, question: &Question, (form, id): (&str, &str), index: usize, value: Value, chosen: Option<Value>) {
     m.tag("input", "", |m| {
         m.attributes(&[("type", "radio")]);
+        named(m, id);
         m.attribute("name", &question.id);
         m.value(form);
         m.checked(chosen == Some(value));

@@ -25,6 +25,14 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
             card.meanings(m);
         });
     });
+    // Who dictates, or presses keys by accident, turns it off; `browser.js` heeds and keeps it.
+    m.tag("label", "special keys", |m| {
+        m.tag("input", "", |m| m.attributes(&[("type", "checkbox"), ("id", "digits")]));
+        m.tag("span", "", |m| {
+            m.attributes(&[("id", "keys")]);
+            m.text(words::keys());
+        });
+    });
     m.tag("form", "questions", |m| {
         // Nothing is sent: Enter in a field must not reload the host page.
         m.on(On::Submit, Do::Prevent);
