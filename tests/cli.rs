@@ -223,7 +223,7 @@ fn a_file_without_questions_is_checked_as_a_config() {
     let run = maturity(&["validate", &path]);
     let expected = [
         r#"1:11: /theme: found "pink"; expected one of auto, light, dark"#,
-        r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens"#,
+        r#"2:2: /tehme: unknown field "tehme"; expected one of pack, lang, theme, storage, name, view, targets, dimensions, questions, report, benchmark, end, submit, tokens, labels"#,
         r#"3:10: /pack: there is no built-in pack "other"; expected one of platform-engineering, or an address with a dot or a slash"#,
     ];
     let expected: Vec<String> = expected.iter().map(|line| format!("{path}:{line}")).collect();

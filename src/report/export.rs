@@ -98,6 +98,14 @@ pub struct Words<'a> {
     pub evidence: &'a str,
     /// In the place of a level that is not reached, or of a score that is not there.
     pub none: &'a str,
+    /// Between the parts of an answer.
+    pub comma: &'a str,
+    /// Between what something is and what is said of it.
+    pub colon: &'a str,
+    /// A remark behind something, `{text}`.
+    pub brackets: &'a str,
+    /// What is agreed: to bring a `{question}` of an `{aspect}` `{to}` an answer.
+    pub step: &'a str,
 }
 
 impl Words<'static> {
@@ -123,6 +131,10 @@ impl Words<'static> {
         note: "Note",
         evidence: "Evidence",
         none: "–",
+        comma: ", ",
+        colon: ": ",
+        brackets: " ({text})",
+        step: "{aspect}: {question} → {to}",
     };
 }
 
@@ -158,7 +170,7 @@ impl<'a> Export<'a> {
             Some(Value::DontKnow) => DONT_KNOW.to_owned(),
             Some(Value::Option(chosen)) => of(chosen),
             Some(Value::Between(lower)) => value(question.middle(lower)),
-            Some(Value::Several(bits)) => several(question, bits, of),
+            Some(Value::Several(bits)) => several(question, bits, ", ", of),
             Some(Value::Number(number)) => (self.style.plain)(number),
         }
     }
@@ -183,7 +195,7 @@ pub fn answer_in_words(style: &Style, question: &Question, value: Value, written
         Value::Option(chosen) => option(chosen),
         Value::Between(lower) => fill(words.between, &[("lower", &option(lower)), ("upper", &option(lower + 1))]),
         Value::Several(0) => words.none_of_these.to_owned(),
-        Value::Several(bits) => several(question, bits, option),
+        Value::Several(bits) => several(question, bits, words.comma, option),
         Value::Number(number) => measured(style, question, number),
         Value::Written => written.to_owned(),
     }
@@ -209,11 +221,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// What is said of each chosen option, with commas between.
-fn several(question: &Question, bits: u32, say: impl Fn(usize) -> String) -> String {
+/// What is said of each chosen option, with a comma between.
+fn several(question: &Question, bits: u32, comma: &str, say: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     for option in (0..question.options.len()).filter(|option| bits >> option & 1 == 1) {
-        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str(if text.is_empty() { "" } else { comma });
         text.push_str(&say(option));
     }
     text
@@ -227,14 +239,25 @@ pub fn option_label(style: &Style, question: &Question, option: usize) -> String
     match question.kind {
         Kind::YesNo if option == 0 => style.words.no.to_owned(),
         Kind::YesNo => style.words.yes.to_owned(),
-        Kind::Scale { .. } => (style.plain)(choice.value),
+        Kind::Scale { .. } => written(style, choice.value),
         _ => choice.label.in_language(style.language).to_owned(),
     }
 }
 
+/// A number as readers of the language write it, with as many decimals as tell it from others.
+pub fn written(style: &Style, number: f64) -> String {
+    let plain = (style.plain)(number);
+    // What has an exponent is for nobody's eyes either way.
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len().min(MOST_DECIMALS));
+    (style.number)(number, decimals as u32, style.language)
+}
+
+/// More than any browser refuses to write.
+const MOST_DECIMALS: usize = 20;
+
 /// A number with the unit in which the question counts.
 fn measured(style: &Style, question: &Question, number: f64) -> String {
-    let mut text = (style.plain)(number);
+    let mut text = written(style, number);
     if let Kind::Number { unit: Some(unit), .. } = &question.kind {
         text.push(' ');
         text.push_str(unit.in_language(style.language));

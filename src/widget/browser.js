@@ -147,6 +147,12 @@ export function percent(share, language) {
   return intl((tag) => new Intl.NumberFormat(tag, { style: "percent" }).format(share), language);
 }
 
+/** Texts as a list in a sentence ("a, b and c"); they come in one text, with a sign between that none of them has. English
+    without the comma before the last. */
+export function list(items, language) {
+  return intl((tag) => new Intl.ListFormat(tag === "en" ? "en-GB" : tag).format(items.split("\u0001")), language);
+}
+
 /** Which form of a word a language has for a number: "one", "few", "other" and the like. */
 export function plural(number, language) {
   return intl((tag) => new Intl.PluralRules(tag).select(number), language);

@@ -1,5 +1,6 @@
 //! The heat map: for each dimension and level, how many answers stand there, the more the stronger.
 
+use super::super::browser::number;
 use super::super::markup::Markup;
 use super::geometry::{Point, cut, strength};
 use super::{described, label, rectangle};
@@ -31,16 +32,17 @@ pub fn heat(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title:
         for (y, (dimension, score)) in (0..).map(|row| HEAD + row * ROW).zip(scores) {
             label(m, "name", Point { x: 0, y: y + ROW / 2 + 4 }, "start", &cut(dimension.label.in_language(language), 14));
             for (x, count) in (0..).map(|level| NAMES + level * column).zip(&score.counts) {
-                cell(m, Point { x, y }, column, *count, strength(*count, score.total));
+                let text = if *count > 0 { number(*count as f64, 0, language) } else { String::new() };
+                cell(m, Point { x, y }, column, &text, strength(*count, score.total));
             }
         }
     });
 }
 
-fn cell(m: &mut Markup, at: Point, width: i32, count: usize, strength: usize) {
-    let (cell, number) = CELLS.get(strength).copied().unwrap_or_default();
+fn cell(m: &mut Markup, at: Point, width: i32, count: &str, strength: usize) {
+    let (cell, class) = CELLS.get(strength).copied().unwrap_or_default();
     rectangle(m, cell, at.x + GAP / 2, at.y + GAP / 2, (width - GAP).max(1), ROW - GAP);
-    if count > 0 {
-        label(m, number, Point { x: at.x + width / 2, y: at.y + ROW / 2 + 5 }, "middle", &count.to_string());
+    if !count.is_empty() {
+        label(m, class, Point { x: at.x + width / 2, y: at.y + ROW / 2 + 5 }, "middle", count);
     }
 }
