@@ -7,7 +7,8 @@ use common::{answers, any_answer_to, good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Answers, Day, EvidencePart, History, Run, Value};
 use maturity_assessment::pack::Pack;
 use maturity_assessment::report::export::{
-    Agreed, Export, Reminder, Step, Style, Words, agreed, answer_in_words, badge, calendar, cell, csv, file_name, markdown, result_badge,
+    Agreed, Export, Reminder, Step, Style, Words, agreed, answer_in_words, badge, calendar, cell, csv, file_name, fill, markdown,
+    result_badge,
 };
 use maturity_assessment::report::{Edition, FollowUp, Report, ResultFile, ResultProblem, read_result, trend};
 use proptest::prelude::*;
@@ -572,4 +573,12 @@ fn marks_between_texts_and_numbers_are_the_languages_own() {
     };
     assert!(said("multiple").contains('、'), "{}", said("multiple"));
     assert!(said("number").starts_with("<12.5>"), "{}", said("number"));
+}
+
+#[test]
+fn what_is_filled_into_a_text_from_right_to_left_keeps_its_own_direction() {
+    let values = [("n", "3"), ("label", "Adoption (A)"), ("none", "")];
+    assert_eq!(fill("{label}: {n}{none}", &values), "Adoption (A): 3");
+    assert_eq!(fill("أُجيب عن {n}{none}", &values), "أُجيب عن \u{2068}3\u{2069}");
+    assert_eq!(fill("\u{200f}{label}: {n}", &values), "\u{200f}\u{2068}Adoption (A)\u{2069}: \u{2068}3\u{2069}");
 }

@@ -201,8 +201,10 @@ pub fn answer_in_words(style: &Style, question: &Question, value: Value, written
     }
 }
 
-/// Fills `{name}` places of a template.
+/// Fills `{name}` places of a template. In a template that is written from right to left each value keeps its own direction, whatever
+/// language it is in (Unicode's isolates, which cannot be seen).
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let leftward = is_leftward(template);
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -213,12 +215,35 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             continue;
         };
         if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            filled.push_str(value);
+            add(&mut filled, value, leftward);
         }
         rest = tail;
     }
     filled.push_str(rest);
     filled
+}
+
+/// Texts with something between them; where that is written from right to left, each keeps its own direction.
+pub fn joined(items: &[String], between: &str) -> String {
+    let (mut text, leftward) = (String::new(), is_leftward(between));
+    for (index, item) in items.iter().enumerate() {
+        text.push_str(if index > 0 { between } else { "" });
+        add(&mut text, item, leftward);
+    }
+    text
+}
+
+/// Adds a text, between isolates where they are needed.
+fn add(to: &mut String, text: &str, isolated: bool) {
+    let isolated = isolated && !text.is_empty();
+    to.extend(isolated.then_some('\u{2068}'));
+    to.push_str(text);
+    to.extend(isolated.then_some('\u{2069}'));
+}
+
+/// Whether a text has letters of Hebrew, Arabic and their neighbours, or the mark that stands for them where there are no letters.
+fn is_leftward(text: &str) -> bool {
+    text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}'))
 }
 
 /// What is said of each chosen option, with a comma between.

@@ -389,7 +389,7 @@ export function page(host, title, language) {
 // How the page is read, and that it fetches nothing.
 const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
-const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "paint-order", "dominant-baseline", "visibility", "font-family", "font-size", "font-weight", "text-anchor"];
+const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "paint-order", "dominant-baseline", "visibility", "font-family", "font-size", "font-weight", "text-anchor", "direction"];
 
 /** A picture of the screen by itself: what the style sheet says of it becomes part of it. */
 export function picture(host, selector) {

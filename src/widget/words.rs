@@ -11,7 +11,7 @@ use super::browser;
 use crate::gather::Gather;
 use crate::pack::Node;
 use crate::report::export::Words;
-pub use crate::report::export::fill;
+pub use crate::report::export::{fill, joined};
 
 pub mod files;
 
@@ -167,13 +167,12 @@ pub fn is_right_to_left(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "ps" | "sd" | "yi" | "dv" | "ckb"))
 }
 
-/// "a, b and c".
+/// "a, b and c". The browser takes the items apart at a sign that no text has.
 pub fn list(items: &[String]) -> String {
-    browser::list(&joined(items, BETWEEN_ITEMS), &spoken().tag)
+    // From right to left, the mark before the sign has each item keep its own direction.
+    let between = if is_right_to_left(&spoken().tag) { "\u{200f}\u{1}" } else { "\u{1}" };
+    browser::list(&joined(items, between), &spoken().tag)
 }
-
-/// What stands between the items that the browser makes a list of; no text has it.
-const BETWEEN_ITEMS: &str = "\u{1}";
 
 /// A text in the language's brackets, to stand behind another one.
 pub fn in_brackets(text: &str) -> String {
@@ -196,14 +195,4 @@ pub fn sentences(sentences: &[&str]) -> String {
 /// A sentence that follows another one.
 pub fn following(sentence: &str) -> String {
     fill(next_sentence(), &[("text", sentence)])
-}
-
-/// Texts with something between them.
-pub fn joined(items: &[String], between: &str) -> String {
-    let mut text = String::new();
-    for (index, item) in items.iter().enumerate() {
-        text.push_str(if index > 0 { between } else { "" });
-        text.push_str(item);
-    }
-    text
 }

@@ -2,7 +2,8 @@
 
 use super::super::browser::number;
 use super::super::markup::Markup;
-use super::geometry::{Point, cut, strength};
+use super::super::words::is_right_to_left;
+use super::geometry::{Point, Way, cut, strength};
 use super::{described, label, rectangle};
 use crate::pack::Pack;
 use crate::report::Report;
@@ -21,19 +22,20 @@ const CELLS: [(&str, &str); 5] =
 pub fn heat(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title: &str, description: &str) {
     let rows = pack.steps().count() as i32;
     let column = (WIDTH - NAMES) / (pack.levels.len() as i32).max(1);
+    let way = Way::new(WIDTH, is_right_to_left(language));
     m.tag("svg", "heat", |m| {
         m.attribute("viewBox", &format!("0 0 {WIDTH} {}", HEAD + rows * ROW));
         described(m, ("heat-title", "heat-desc"), title, description);
         for (x, level) in (0..).map(|level| NAMES + level * column).zip(&pack.levels) {
             let name = cut(level.label.in_language(language), (column / 6).max(1) as usize);
-            label(m, "level", Point { x: x + column / 2, y: 16 }, "middle", &name);
+            label(m, "level", Point { x: way.x(x + column / 2), y: 16 }, "middle", &name);
         }
         let scores = pack.steps().filter_map(|(index, dimension)| Some((dimension, report.scores.dimensions.get(index)?)));
         for (y, (dimension, score)) in (0..).map(|row| HEAD + row * ROW).zip(scores) {
-            label(m, "name", Point { x: 0, y: y + ROW / 2 + 4 }, "start", &cut(dimension.label.in_language(language), 14));
+            label(m, "name", Point { x: way.x(0), y: y + ROW / 2 + 4 }, "start", &cut(dimension.label.in_language(language), 14));
             for (x, count) in (0..).map(|level| NAMES + level * column).zip(&score.counts) {
                 let text = if *count > 0 { number(*count as f64, 0, language) } else { String::new() };
-                cell(m, Point { x, y }, column, &text, strength(*count, score.total));
+                cell(m, Point { x: way.begin(x, column), y }, column, &text, strength(*count, score.total));
             }
         }
     });

@@ -2,6 +2,7 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
+use super::super::words::is_right_to_left;
 use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, on_axis};
 use super::{circle, described, label, line, path};
 use crate::config::Mean;
@@ -72,7 +73,13 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
             scores(m, report, &axes);
             for (level, name) in pack.levels.iter().enumerate() {
                 let at = ring(level).first().map_or(0, |point| point.y);
-                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), LETTERS));
+                label(
+                    m,
+                    "level",
+                    Point { x: if is_right_to_left(language) { -5 } else { 5 }, y: at + 11 },
+                    "start",
+                    &cut(name.label.in_language(language), LETTERS),
+                );
             }
             names(m, pack, &axes, language);
         });
@@ -160,9 +167,21 @@ fn names(m: &mut Markup, pack: &Pack, axes: &[Axis<'_>], language: &str) {
             } else {
                 0
             };
-        label(m, "name", Point { x: end.x, y }, anchor(end), &cut(dimension.label.in_language(language), LETTERS));
+        label(
+            m,
+            "name",
+            Point { x: end.x, y },
+            anchor(end, is_right_to_left(language)),
+            &cut(dimension.label.in_language(language), LETTERS),
+        );
         if let Some(level) = score.level.and_then(|level| pack.levels.get(level)) {
-            label(m, "reached", Point { x: end.x, y: y + 15 }, anchor(end), &cut(level.label.in_language(language), LETTERS));
+            label(
+                m,
+                "reached",
+                Point { x: end.x, y: y + 15 },
+                anchor(end, is_right_to_left(language)),
+                &cut(level.label.in_language(language), LETTERS),
+            );
         }
     }
 }

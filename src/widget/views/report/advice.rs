@@ -121,7 +121,7 @@ fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Val
         m.tag("p", "how", |m| {
             m.leaf("strong", "", words::how());
             m.text(colon());
-            m.text(how.in_language(language));
+            m.leaf("span", "", how.in_language(language));
         });
     });
     reading(m, state, advice.reading().filter(|_| !is_open));

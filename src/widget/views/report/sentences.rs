@@ -80,7 +80,7 @@ pub fn summary(m: &mut Markup, state: &State, report: &Report) {
     m.with(next, |m, next| {
         m.tag("p", "first-step", |m| {
             m.leaf("strong", "", &fill(words::headline_next(), &[("label", label(state, weak))]));
-            m.text(next.in_language(&state.language));
+            m.leaf("span", "", next.in_language(&state.language));
         });
     });
     m.when(report.is_partial(), |m| m.leaf("p", "hint coverage", &completeness(state, report)));
