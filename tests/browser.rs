@@ -25,6 +25,7 @@ mod browser {
     pub mod keyboard;
     pub mod keys;
     pub mod kinds;
+    pub mod languages;
     pub mod later;
     pub mod leaks;
     pub mod links;
@@ -78,6 +79,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("keyboard", browser::keyboard::TESTS),
     ("axe", browser::axe::TESTS),
     ("theme", browser::theme::TESTS),
+    ("languages", browser::languages::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),

@@ -96,14 +96,13 @@ fn a_page_from_right_to_left_leaves_english_as_it_is(page: &Page) {
     page.server().route(
         "/rtl.html",
         Reply::html(&format!(
-            "<!doctype html><html lang=ar dir=rtl><head><title>صفحة</title>{}</head><body>{WIDGET}</body></html>",
+            "<!doctype html><html lang=ar dir=rtl><head><title>صفحة</title>{}</head><body><maturity-assessment lang=en></maturity-assessment></body></html>",
             SCRIPT
         )),
     );
     page.open("/rtl.html");
     page.press("Start");
     page.arrive("step");
-    // The pack has no Arabic, so what is read runs from left to right.
     assert_eq!((page.attribute("dir").as_deref(), page.attribute("lang").as_deref()), (Some("ltr"), Some("en")));
     assert_eq!(inside(page, LEFT), json!(true));
     answer_step(page, &ASPECTS[0]);
