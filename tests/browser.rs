@@ -27,6 +27,7 @@ mod browser {
     pub mod keyboard;
     pub mod keys;
     pub mod kinds;
+    pub mod languages;
     pub mod later;
     pub mod leaks;
     pub mod links;
@@ -85,6 +86,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("access", browser::access::TESTS),
     ("spoken", browser::spoken::TESTS),
     ("theme", browser::theme::TESTS),
+    ("languages", browser::languages::TESTS),
     ("later", browser::later::TESTS),
     ("leaks", browser::leaks::TESTS),
     ("frames", browser::frames::TESTS),

@@ -8,7 +8,7 @@ use maturity_assessment::answers::Answers;
 use maturity_assessment::pack::Pack;
 use maturity_assessment::score::{DimensionScore, score};
 use maturity_assessment::widget::charts::geometry::{
-    Point, Scale, anchor, between_neighbours, closed_path, cut, have_room, lines, on_axis, open_path, spread, strength, width,
+    Point, Scale, Way, anchor, between_neighbours, closed_path, cut, have_room, lines, on_axis, open_path, spread, strength, width,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -84,13 +84,28 @@ fn a_scale_of_one_value_is_full_at_that_value() {
 
 #[test]
 fn labels_grow_away_from_the_picture() {
-    let anchors = [-100, -9, -8, 0, 8, 9, 100].map(|x| anchor(at(x, 0)));
-    assert_eq!(anchors, ["end", "end", "middle", "middle", "middle", "start", "start"]);
+    let anchors = |right_to_left| [-100, -9, -8, 0, 8, 9, 100].map(|x| anchor(at(x, 0), right_to_left));
+    assert_eq!(anchors(false), ["end", "end", "middle", "middle", "middle", "start", "start"]);
+    // A text from right to left starts at its right.
+    assert_eq!(anchors(true), ["start", "start", "middle", "middle", "middle", "end", "end"]);
 }
 
 #[test]
 fn a_label_that_fits_is_left_whole() {
     assert_eq!([cut("Adoption", 8), cut("Äöü€", 4), cut("", 0)], ["Adoption", "Äöü€", ""]);
+}
+
+#[test]
+fn wide_letters_take_the_room_of_two() {
+    assert_eq!([cut("平台工程", 8), cut("平台工程", 7), cut("平台 v2", 7)], ["平台工程", "平台工…", "平台 v2"]);
+}
+
+#[test]
+fn a_picture_is_mirrored_where_texts_run_from_right_to_left() {
+    let (straight, mirrored) = (Way::new(290, false), Way::new(290, true));
+    assert_eq!([straight.x(8), mirrored.x(8), mirrored.x(290)], [8, 282, 0]);
+    assert_eq!([straight.begin(100, 40), mirrored.begin(100, 40)], [100, 150]);
+    assert_eq!(mirrored.point(at(0, 5)), at(290, 5));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use common::{answers, any_answer_to, good, options, pack, shipped, uniform};
 use maturity_assessment::answers::{Answers, Day, EvidencePart, History, Run, Value};
 use maturity_assessment::pack::Pack;
 use maturity_assessment::report::export::{
-    Agreed, Export, Reminder, Step, Style, Words, agreed, badge, calendar, cell, csv, file_name, markdown, result_badge,
+    Agreed, Export, Reminder, Step, Style, Words, agreed, answer_in_words, badge, calendar, cell, csv, file_name, fill, markdown,
+    result_badge,
 };
 use maturity_assessment::report::{Edition, FollowUp, Report, ResultFile, ResultProblem, read_result, trend};
 use proptest::prelude::*;
@@ -543,4 +544,41 @@ fn one_run_alone_and_runs_of_the_same_second_stand_at_the_beginning() {
         history.add(Run::new(&pack, &options(&pack, &[0]), Some(started), "2026-09-01T00:00:00Z"));
         assert!(trend(&pack, &history).iter().all(|point| point.place == 0.0));
     }
+}
+
+#[test]
+fn marks_between_texts_and_numbers_are_the_languages_own() {
+    let pack = good("kinds");
+    let words = Words {
+        comma: "、",
+        colon: "：",
+        brackets: "（{text}）",
+        step: "{aspect}：{question} → {to}",
+        note: "备注",
+        due: "截止",
+        ..Words::ENGLISH
+    };
+    let style =
+        Style { language: "zh", words: &words, number: |number, decimals, _| format!("<{number:.0$}>", decimals as usize), ..STYLE };
+    let answers = given(&pack, &json!({"single": {"value": 2, "note": "so"}, "multiple": [1, 3], "number": 12.5}));
+    let report = Report::new(&pack, &answers);
+    let export = Export { pack: &pack, answers: &answers, report: &report, label: "", completed_at: None, style };
+    let text = markdown(&export, &[Step { text: "Do", owner: "Kim", due: "2027", done: false }]);
+    assert!(text.contains("Do（Kim、截止 2027）"), "{text}");
+    assert!(text.contains("  - 备注：so\n"), "{text}");
+    let question = |id: &str| pack.questions.iter().position(|question| question.id == id).unwrap();
+    let said = |id: &str| {
+        let index = question(id);
+        answer_in_words(&export.style, &pack.questions[index], answers.value(index).unwrap(), "")
+    };
+    assert!(said("multiple").contains('、'), "{}", said("multiple"));
+    assert!(said("number").starts_with("<12.5>"), "{}", said("number"));
+}
+
+#[test]
+fn what_is_filled_into_a_text_from_right_to_left_keeps_its_own_direction() {
+    let values = [("n", "3"), ("label", "Adoption (A)"), ("none", "")];
+    assert_eq!(fill("{label}: {n}{none}", &values), "Adoption (A): 3");
+    assert_eq!(fill("أُجيب عن {n}{none}", &values), "أُجيب عن \u{2068}3\u{2069}");
+    assert_eq!(fill("\u{200f}{label}: {n}", &values), "\u{200f}\u{2068}Adoption (A)\u{2069}: \u{2068}3\u{2069}");
 }

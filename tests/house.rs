@@ -353,3 +353,19 @@ fn nothing_asks_for_what_the_build_takes_out() {
         assert_eq!(code.filter(|line| line.contains(":?}") || line.contains("{:#?}")).count(), 0, "{}", source.path.display());
     }
 }
+
+#[test]
+fn no_screen_and_no_file_for_people_joins_texts_with_marks_of_one_language() {
+    // Chinese writes no space after a full stop, French one before a colon: `words.rs` has each language's own.
+    let joins = [r#"(": ")"#, r#"(", ")"#, r#""; ")"#, r#"" · ""#, r#"(" ("#, r#"(". "#, r#"{}: {}"#];
+    let for_people = |path: &str| {
+        let screens = path.starts_with("widget/views/") || path.starts_with("widget/desk/") || path.starts_with("widget/charts/");
+        screens || path.ends_with("export/markdown.rs") || path.ends_with("export/agreed.rs")
+    };
+    let texts: Vec<(String, String)> = texts("rs").into_iter().filter(|(path, _)| for_people(path)).collect();
+    assert!(texts.len() > 30, "{}", texts.len());
+    for (path, code) in texts {
+        let found: Vec<&str> = joins.into_iter().filter(|join| code.contains(join)).collect();
+        assert_eq!(found, [""; 0], "{path}");
+    }
+}

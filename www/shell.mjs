@@ -11,6 +11,7 @@ const SITE = [
 ];
 const DOCS = [
   ["configuring.html", "Configuring"],
+  ["languages.html", "Languages"],
   ["theming.html", "Theming"],
   ["events.html", "Events and API"],
   ["frameworks.html", "Frameworks"],
@@ -28,10 +29,31 @@ export async function layPages(folder, integrity) {
   for (const name of ["index.html", "embed.html", "two.html"]) {
     const page = await readFile(join(folder, name), "utf8");
     if (!page.includes(PLACE)) throw new Error(`${name} has no place for the navigation`);
-    await writeFile(join(folder, name), page.replace(PLACE, links("Site", SITE, name)).replaceAll(HASH, integrity));
+    const chosen = page.replace("<!-- languages -->", await languages()).replace("<!-- packs -->", await packs());
+    await writeFile(join(folder, name), chosen.replace(PLACE, links("Site", SITE, name)).replaceAll(HASH, integrity));
   }
 }
 
+/** The languages of the interface, each by the name that it has for itself; English first. */
+async function languages() {
+  const tags = (await readdir("questions/interface")).map((name) => name.slice(0, -5)).sort((one, other) => (other === "en") - (one === "en") || (one < other ? -1 : 1));
+  const name = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+  return tags.map((tag) => `<option value="${tag}" lang="${tag}">${escaped(capital(name(tag)))}</option>`).join("");
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** The packs that ship, by their titles; the one that is shown first comes first. */
+async function packs() {
+  const files = (await readdir("questions")).filter((name) => /^[a-z0-9-]+\.json$/.test(name));
+  const all = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join("questions", name), "utf8"))));
+  const title = ({ title }) => (typeof title === "string" ? title : Object.values(title)[0]);
+  all.sort((one, other) => (other.id === FIRST) - (one.id === FIRST) || (title(one) < title(other) ? -1 : 1));
+  return all.map((pack) => `<option value="${pack.id}">${escaped(title(pack))}</option>`).join("");
+}
+
+const FIRST = "platform-engineering";
 const PLACE = "<!-- navigation -->";
 const HASH = "sha384-INTEGRITY";
 

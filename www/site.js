@@ -67,6 +67,27 @@ addEventListener("error", ({ target }) => {
   }
 }, true);
 
+// The language and the questions of the live assessment. What is chosen stands in the address, and so outlives a reload. This script runs
+// before the assessment's own, so what the address says can go into the tag.
+const choices = document.getElementById("choices");
+const tag = document.querySelector("#try script");
+for (const select of choices?.querySelectorAll("select") ?? []) {
+  const { name } = select;
+  const first = tag.dataset[name] ?? document.documentElement.lang;
+  const asked = new URLSearchParams(location.search).get(name);
+  const there = [...select.options].some(({ value }) => value === asked);
+  select.value = there ? asked : first;
+  if (there) tag.dataset[name] = asked;
+  select.addEventListener("change", () => {
+    document.querySelector("#try maturity-assessment")?.setAttribute(name, select.value);
+    const address = new URL(location.href);
+    if (select.value === first) address.searchParams.delete(name);
+    else address.searchParams.set(name, select.value);
+    history.replaceState(history.state, "", address);
+  });
+}
+if (choices) choices.hidden = false;
+
 // After one visit the site opens without a network. From a disk, and where a browser forbids it, it works as it did.
 // A policy that asks for trusted types lets only named places say which script a worker is.
 const trusted = globalThis.trustedTypes?.createPolicy("maturity-assessment-site", { createScriptURL: (name) => name });

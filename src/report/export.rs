@@ -98,6 +98,14 @@ pub struct Words<'a> {
     pub evidence: &'a str,
     /// In the place of a level that is not reached, or of a score that is not there.
     pub none: &'a str,
+    /// Between the parts of an answer.
+    pub comma: &'a str,
+    /// Between what something is and what is said of it.
+    pub colon: &'a str,
+    /// A remark behind something, `{text}`.
+    pub brackets: &'a str,
+    /// What is agreed: to bring a `{question}` of an `{aspect}` `{to}` an answer.
+    pub step: &'a str,
 }
 
 impl Words<'static> {
@@ -123,6 +131,10 @@ impl Words<'static> {
         note: "Note",
         evidence: "Evidence",
         none: "–",
+        comma: ", ",
+        colon: ": ",
+        brackets: " ({text})",
+        step: "{aspect}: {question} → {to}",
     };
 }
 
@@ -158,7 +170,7 @@ impl<'a> Export<'a> {
             Some(Value::DontKnow) => DONT_KNOW.to_owned(),
             Some(Value::Option(chosen)) => of(chosen),
             Some(Value::Between(lower)) => value(question.middle(lower)),
-            Some(Value::Several(bits)) => several(question, bits, of),
+            Some(Value::Several(bits)) => several(question, bits, ", ", of),
             Some(Value::Number(number)) => (self.style.plain)(number),
         }
     }
@@ -183,14 +195,16 @@ pub fn answer_in_words(style: &Style, question: &Question, value: Value, written
         Value::Option(chosen) => option(chosen),
         Value::Between(lower) => fill(words.between, &[("lower", &option(lower)), ("upper", &option(lower + 1))]),
         Value::Several(0) => words.none_of_these.to_owned(),
-        Value::Several(bits) => several(question, bits, option),
+        Value::Several(bits) => several(question, bits, words.comma, option),
         Value::Number(number) => measured(style, question, number),
         Value::Written => written.to_owned(),
     }
 }
 
-/// Fills `{name}` places of a template.
+/// Fills `{name}` places of a template. In a template that is written from right to left each value keeps its own direction, whatever
+/// language it is in (Unicode's isolates, which cannot be seen).
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let leftward = is_leftward(template);
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -201,7 +215,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             continue;
         };
         if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            filled.push_str(value);
+            add(&mut filled, value, leftward);
         }
         rest = tail;
     }
@@ -209,11 +223,34 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// What is said of each chosen option, with commas between.
-fn several(question: &Question, bits: u32, say: impl Fn(usize) -> String) -> String {
+/// Texts with something between them; where that is written from right to left, each keeps its own direction.
+pub fn joined(items: &[String], between: &str) -> String {
+    let (mut text, leftward) = (String::new(), is_leftward(between));
+    for (index, item) in items.iter().enumerate() {
+        text.push_str(if index > 0 { between } else { "" });
+        add(&mut text, item, leftward);
+    }
+    text
+}
+
+/// Adds a text, between isolates where they are needed.
+fn add(to: &mut String, text: &str, isolated: bool) {
+    let isolated = isolated && !text.is_empty();
+    to.extend(isolated.then_some('\u{2068}'));
+    to.push_str(text);
+    to.extend(isolated.then_some('\u{2069}'));
+}
+
+/// Whether a text has letters of Hebrew, Arabic and their neighbours, or the mark that stands for them where there are no letters.
+fn is_leftward(text: &str) -> bool {
+    text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}'))
+}
+
+/// What is said of each chosen option, with a comma between.
+fn several(question: &Question, bits: u32, comma: &str, say: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     for option in (0..question.options.len()).filter(|option| bits >> option & 1 == 1) {
-        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str(if text.is_empty() { "" } else { comma });
         text.push_str(&say(option));
     }
     text
@@ -227,14 +264,25 @@ pub fn option_label(style: &Style, question: &Question, option: usize) -> String
     match question.kind {
         Kind::YesNo if option == 0 => style.words.no.to_owned(),
         Kind::YesNo => style.words.yes.to_owned(),
-        Kind::Scale { .. } => (style.plain)(choice.value),
+        Kind::Scale { .. } => written(style, choice.value),
         _ => choice.label.in_language(style.language).to_owned(),
     }
 }
 
+/// A number as readers of the language write it, with as many decimals as tell it from others.
+pub fn written(style: &Style, number: f64) -> String {
+    let plain = (style.plain)(number);
+    // What has an exponent is for nobody's eyes either way.
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len().min(MOST_DECIMALS));
+    (style.number)(number, decimals as u32, style.language)
+}
+
+/// More than any browser refuses to write.
+const MOST_DECIMALS: usize = 20;
+
 /// A number with the unit in which the question counts.
 fn measured(style: &Style, question: &Question, number: f64) -> String {
-    let mut text = (style.plain)(number);
+    let mut text = written(style, number);
     if let Kind::Number { unit: Some(unit), .. } = &question.kind {
         text.push(' ');
         text.push_str(unit.in_language(style.language));

@@ -147,6 +147,12 @@ export function percent(share, language) {
   return intl((tag) => new Intl.NumberFormat(tag, { style: "percent" }).format(share), language);
 }
 
+/** Texts as a list in a sentence ("a, b and c"); they come in one text, with a sign between that none of them has. English
+    without the comma before the last. */
+export function list(items, language) {
+  return intl((tag) => new Intl.ListFormat(tag === "en" ? "en-GB" : tag).format(items.split("\u0001")), language);
+}
+
 /** Which form of a word a language has for a number: "one", "few", "other" and the like. */
 export function plural(number, language) {
   return intl((tag) => new Intl.PluralRules(tag).select(number), language);
@@ -404,7 +410,7 @@ export function page(host, title, language) {
 // How the page is read, and that it fetches nothing.
 const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
-const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "paint-order", "dominant-baseline", "visibility", "font-family", "font-size", "font-weight", "text-anchor"];
+const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "paint-order", "dominant-baseline", "visibility", "font-family", "font-size", "font-weight", "text-anchor", "direction"];
 
 /** A picture of the screen by itself: what the style sheet says of it becomes part of it. */
 export function picture(host, selector) {

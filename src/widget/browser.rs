@@ -8,16 +8,16 @@ use crate::pack::Node;
 #[cfg(target_arch = "wasm32")]
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use real::{
-    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
-    percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, list, listen, load, minutes, now, number,
+    page, percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
     tokens,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
 #[cfg_attr(not(feature = "element"), allow(unused_imports, reason = "some only the element asks for"))]
 pub use plainly::{
-    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, listen, load, minutes, now, number, page,
-    percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
+    address, answer, around, blob, cipher, copy, day, download, dress, focus, json, later, link, list, listen, load, minutes, now, number,
+    page, percent, picture, plain, plural, points, post, random, resolve, seals, send, set_aside, settle, show, stage, store, stored, time,
     tokens,
 };
 
@@ -68,6 +68,7 @@ mod real {
         pub fn day(time: &str, language: &str) -> String;
         pub fn percent(share: f64, language: &str) -> String;
         pub fn plural(number: usize, language: &str) -> String;
+        pub fn list(items: &str, language: &str) -> String;
         pub fn address() -> String;
         pub fn link(name: &str, value: &str, keys: &str) -> String;
         pub fn show(href: &str);
@@ -211,6 +212,10 @@ mod plainly {
 
     pub fn plural(number: usize, _language: &str) -> String {
         String::from(if number == 1 { "one" } else { "other" })
+    }
+
+    pub fn list(items: &str, _language: &str) -> String {
+        items.rsplit_once('\u{1}').map_or_else(|| items.to_owned(), |(first, last)| [&first.replace('\u{1}', ", "), " and ", last].concat())
     }
 
     pub fn plain(value: f64) -> String {

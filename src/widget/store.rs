@@ -295,15 +295,22 @@ impl Store {
             } else {
                 fill(words::reason_status(), &[("status", &status.to_string())])
             };
-            match (problem(address, reason), store.host()) {
+            match problem(address, reason) {
                 // No reason to show nothing.
-                (problem @ Problem::LanguageUnreachable(..), Some(host)) => {
-                    events::error(&host, problem.code(), &problem.sentence(), None);
+                problem @ Problem::LanguageUnreachable(..) => {
+                    store.tell(&problem);
                     then(&store, "");
                 }
-                (problem, _) => store.fail(problem),
+                problem => store.fail(problem),
             }
         });
+    }
+
+    /// Tells the page of a problem that is no reason to show nothing.
+    fn tell(&self, problem: &Problem) {
+        if let Some(host) = self.host() {
+            events::error(&host, problem.code(), &problem.sentence(), None);
+        }
     }
 
     /// Works out the options: config first, the element's attributes above it.
@@ -361,23 +368,29 @@ impl Store {
             match self.wanted(words::languages(), *id == DEFAULT_PACK) {
                 Some(tag) if tag != words::ENGLISH => {
                     let address = browser::resolve(&["packs/", id, ".", tag, ".json"].concat(), &input.base);
-                    let go_on = Box::new(|store: &Rc<Store>, text: &str| {
-                        store.learn(text);
+                    let file = address.clone();
+                    let go_on = Box::new(move |store: &Rc<Store>, text: &str| {
+                        store.learn(text, file);
                         store.find_texts();
                     });
                     return self.fetch(address, Problem::LanguageUnreachable, go_on);
                 }
-                _ => self.learn(""),
+                _ => self.learn("", String::new()),
             }
         }
         self.find_texts();
     }
 
-    /// Takes over the words of a language, and the texts of a pack beside them; English for none.
-    fn learn(&self, text: &str) {
+    /// Takes over the words of a language, and the texts of a pack beside them, from a file; English for none. A file that is of no use
+    /// here is told to the page.
+    fn learn(&self, text: &str, address: String) {
         let file = Node::parse(text).unwrap_or_default();
         let tag = file.member("language").and_then(Node::text).unwrap_or_default();
         let language = words::known(tag).or_else(|| words::learn(tag, &file));
+        if language.is_none() && !text.is_empty() {
+            words::speak(None);
+            self.tell(&Problem::LanguageUnreachable(address, words::reason_edition().to_owned()));
+        }
         self.language.set(match self.more() {
             None => language,
             Some(more) => desk::relabel(language, &more),
@@ -467,14 +480,15 @@ impl Store {
             Some(own) if own != words::ENGLISH => {
                 let input = Rc::clone(&self.input.borrow());
                 let address = browser::resolve(&["languages/", own, ".json"].concat(), &input.base);
+                let file = address.clone();
                 let open = Box::new(move |store: &Rc<Store>, text: &str| {
-                    store.learn(text);
+                    store.learn(text, file);
                     store.open(pack, tag);
                 });
                 self.fetch(address, Problem::LanguageUnreachable, open);
             }
             _ => {
-                self.learn("");
+                self.learn("", String::new());
                 self.open(pack, tag);
             }
         }

@@ -11,7 +11,7 @@ use super::browser;
 use crate::gather::Gather;
 use crate::pack::Node;
 use crate::report::export::Words;
-pub use crate::report::export::fill;
+pub use crate::report::export::{fill, joined};
 
 pub mod files;
 
@@ -154,7 +154,12 @@ pub fn count(number: usize, forms: &str) -> String {
 pub fn counted(number: usize, forms: &str, name: &str, value: &str) -> String {
     let wanted = browser::plural(number, &spoken().tag);
     let form = |wanted: &str| forms.split(BETWEEN_FORMS).find_map(|form| form.strip_prefix(wanted)?.strip_prefix(':'));
-    fill(form(&wanted).or_else(|| form("other")).unwrap_or_default(), &[("n", &number.to_string()), (name, value)])
+    fill(form(&wanted).or_else(|| form("other")).unwrap_or_default(), &[("n", &self::number(number)), (name, value)])
+}
+
+/// A whole number as the language that is spoken writes it.
+pub fn number(number: usize) -> String {
+    browser::number(number as f64, 0, &spoken().tag)
 }
 
 /// Whether a language is written from right to left.
@@ -162,21 +167,32 @@ pub fn is_right_to_left(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "ps" | "sd" | "yi" | "dv" | "ckb"))
 }
 
-/// "a, b and c".
+/// "a, b and c". The browser takes the items apart at a sign that no text has.
 pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => fill(list_and(), &[("first", &joined(first, list_comma())), ("last", last)]),
-    }
+    // From right to left, the mark before the sign has each item keep its own direction.
+    let between = if is_right_to_left(&spoken().tag) { "\u{200f}\u{1}" } else { "\u{1}" };
+    browser::list(&joined(items, between), &spoken().tag)
 }
 
-/// Texts with something between them.
-pub fn joined(items: &[String], between: &str) -> String {
+/// A text in the language's brackets, to stand behind another one.
+pub fn in_brackets(text: &str) -> String {
+    fill(brackets(), &[("text", text)])
+}
+
+/// Sentences one after the other, as the language puts them: with a space between, or with none. Empty ones are left out.
+pub fn sentences(sentences: &[&str]) -> String {
     let mut text = String::new();
-    for (index, item) in items.iter().enumerate() {
-        text.push_str(if index > 0 { between } else { "" });
-        text.push_str(item);
+    for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+        if text.is_empty() {
+            text.push_str(sentence);
+        } else {
+            text.push_str(&following(sentence));
+        }
     }
     text
+}
+
+/// A sentence that follows another one.
+pub fn following(sentence: &str) -> String {
+    fill(next_sentence(), &[("text", sentence)])
 }

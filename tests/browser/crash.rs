@@ -136,7 +136,7 @@ fn serve_wasm(page: &Page, path: &str, wasm: Vec<u8>) {
 }
 
 /// A program that crashes when the page calls `reset()`.
-fn crashing_reset(page: &Page) {
+pub fn crashing_reset(page: &Page) {
     let script = std::fs::read_to_string(dist().join("maturity-assessment.js")).unwrap();
     let after = script.split("reset(){").find(|part| part.contains("this.__wbg_ptr") && part.find("this.__wbg_ptr").unwrap() < 20).unwrap();
     let name = after.split_once('.').unwrap().1.split('(').next().unwrap();
@@ -146,7 +146,7 @@ fn crashing_reset(page: &Page) {
 }
 
 /// What the browser says of a trap reaches the console, for those who look after the page.
-fn expect_trap(page: &Page) {
+pub fn expect_trap(page: &Page) {
     page.expect_console("uncaught: ");
 }
 

@@ -95,12 +95,14 @@ fn a_page_from_right_to_left_leaves_english_as_it_is(page: &Page) {
     const LEFT: &str = "const left = (selector) => root.querySelector(selector).getBoundingClientRect().left; return left('.option input') < left('.option .title')";
     page.server().route(
         "/rtl.html",
-        Reply::html(&format!("<!doctype html><html lang=he dir=rtl><head><title>דף</title>{}</head><body>{WIDGET}</body></html>", SCRIPT)),
+        Reply::html(&format!(
+            "<!doctype html><html lang=ar dir=rtl><head><title>صفحة</title>{}</head><body><maturity-assessment lang=en></maturity-assessment></body></html>",
+            SCRIPT
+        )),
     );
     page.open("/rtl.html");
     page.press("Start");
     page.arrive("step");
-    // Neither pack nor interface has Hebrew, so what is read runs from left to right.
     assert_eq!((page.attribute("dir").as_deref(), page.attribute("lang").as_deref()), (Some("ltr"), Some("en")));
     assert_eq!(inside(page, LEFT), json!(true));
     answer_step(page, &ASPECTS[0]);

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::{Reply, dist};
-use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to_check};
+use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to, walk_to_check};
 use crate::tests;
 use serde_json::{Value, json};
 
@@ -115,12 +115,12 @@ fn a_page_whose_network_ends_before_the_first_answer_has_its_report_once_it_is_b
     host(page, ELSEWHERE);
     page.arrive("intro");
     page.server().go_offline();
-    walk_to_check(page);
-    page.press("See the report");
-    page.arrive("waiting");
+    walk_to(page, "waiting");
     page.see("Your answers are safe.");
     page.server().go_online();
     page.press("Try again");
+    page.arrive("check");
+    page.press("See the report");
     page.arrive("report");
     assert_eq!(rows(page), all_rows());
 }

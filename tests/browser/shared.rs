@@ -119,6 +119,12 @@ pub fn arrive_at(page: &Page, heading: &str) {
 /// Walks with the mouse from the intro to the check, answering everything.
 #[track_caller]
 pub fn walk_to_check(page: &Page) {
+    walk_to(page, "check");
+}
+
+/// Answers everything and presses what leads on, to the view that comes then.
+#[track_caller]
+pub fn walk_to(page: &Page, view: &str) {
     page.press("Start");
     for (index, aspect) in ASPECTS.iter().enumerate() {
         answer_step(page, aspect);
@@ -127,7 +133,7 @@ pub fn walk_to_check(page: &Page) {
             None => page.press("Check answers"),
         }
     }
-    page.arrive("check");
+    page.arrive(view);
 }
 
 /// And on to the report.

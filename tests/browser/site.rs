@@ -15,15 +15,17 @@ tests![
     no_page_is_wider_than_a_small_phone,
     every_link_of_the_site_leads_somewhere,
     a_copy_button_copies_its_example,
+    the_language_and_the_questions_are_chosen_and_stay_in_the_address,
 ];
 
 /// All pages of the site.
-pub const PAGES: [&str; 11] = [
+pub const PAGES: [&str; 12] = [
     "/index.html",
     "/embed.html",
     "/two.html",
     "/playground.html",
     "/configuring.html",
+    "/languages.html",
     "/theming.html",
     "/events.html",
     "/frameworks.html",
@@ -145,4 +147,36 @@ fn a_copy_button_copies_its_example(page: &Page) {
             page.execute("return [...document.querySelectorAll('figure.code')].filter((figure) => !figure.querySelector('button')).length");
         assert_eq!(without, json!(0), "{path}");
     }
+}
+
+fn the_language_and_the_questions_are_chosen_and_stay_in_the_address(page: &Page) {
+    let offered = |folder: &str| {
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+        names.retain(|name| !name.contains('.'));
+        names.sort();
+        json!(names)
+    };
+    page.open("/");
+    page.arrive("intro");
+    for (select, folder) in [("lang", "questions/interface"), ("pack", "questions")] {
+        let values = format!("return [...document.querySelector('select[name={select}]').options].map((it) => it.value).sort()");
+        assert_eq!(page.execute(&values), offered(folder));
+    }
+    page.press("Start");
+    page.choose("investment_1", "2");
+    page.execute("const it = document.querySelector('select[name=lang]'); it.value = 'de'; it.dispatchEvent(new Event('change'))");
+    page.see("Zurück");
+    assert_eq!(page.chosen("investment_1").as_deref(), Some("2"));
+    assert!(page.address().ends_with("/?lang=de"), "{}", page.address());
+    page.reload();
+    page.see("Zurück");
+    assert_eq!(page.execute("return document.querySelector('select[name=lang]').value"), json!("de"));
+    assert_eq!(page.execute("return document.querySelector('select[name=pack]').value"), json!("platform-engineering"));
+    page.execute("const it = document.querySelector('select[name=lang]'); it.value = 'en'; it.dispatchEvent(new Event('change'))");
+    page.see("Back");
+    assert!(page.address().ends_with('/'), "{}", page.address());
+    // What nobody offers is passed over.
+    page.open("/?lang=tlh&pack=none");
+    page.see("Back");
 }

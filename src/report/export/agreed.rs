@@ -1,6 +1,6 @@
 //! The steps of a plan in words.
 
-use super::{Export, Step, option_label, question_in_words};
+use super::{Export, Step, fill, option_label, question_in_words};
 use crate::report::{FollowUp, ListedStep};
 
 /// A step that was agreed, in words of its own.
@@ -36,18 +36,15 @@ pub fn agreed(export: &Export, follow_up: &FollowUp) -> Vec<Agreed> {
 fn in_words(export: &Export, ListedStep { step, mark }: &ListedStep) -> Agreed {
     let (pack, style) = (export.pack, &export.style);
     let mut text = String::new();
-    if let Some(dimension) = pack.dimension_of(step.question).and_then(|index| pack.dimensions.get(index)) {
-        text.push_str(dimension.label.in_language(style.language));
-        text.push_str(": ");
-    }
     if let Some(question) = pack.questions.get(step.question) {
-        text.push_str(&question_in_words(question, style.language));
-        text.push_str(" → ");
-        text.push_str(&match step.option {
+        let dimension = pack.dimension_of(step.question).and_then(|index| pack.dimensions.get(index));
+        let aspect = dimension.map_or("", |dimension| dimension.label.in_language(style.language));
+        let to = match step.option {
             _ if step.finds_out() => style.words.find_out.to_owned(),
             Some(option) => option_label(style, question, option),
             None => style.words.none_of_these.to_owned(),
-        });
+        };
+        text = fill(style.words.step, &[("aspect", aspect), ("question", &question_in_words(question, style.language)), ("to", &to)]);
     }
     let due = mark.due.as_deref().map(|due| (style.day)(due, style.language)).unwrap_or_default();
     Agreed { text, owner: mark.owner.clone(), due, done: mark.done }

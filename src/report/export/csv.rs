@@ -85,7 +85,7 @@ fn answered(table: &mut String, export: &Export, dimension: &Dimension, (index, 
     let answer = export.answers.answer(index);
     let note = answer.and_then(|answer| answer.note.as_deref()).unwrap_or_default();
     let (label, depth) = (question_in_words(question, export.style.language), (dimension.depth + 1).to_string());
-    let (evidence, id) = (evidence(answer), question.id.as_str());
+    let (evidence, id) = (evidence(answer, export.style.words.colon), question.id.as_str());
     let start = ["question", &dimension.id, id, &label, &depth, "", "", "", "", "", "", ""];
     cells(table, &start);
     table.push(',');
@@ -93,7 +93,7 @@ fn answered(table: &mut String, export: &Export, dimension: &Dimension, (index, 
 }
 
 /// All pieces of evidence, each in a line of the cell.
-fn evidence(answer: Option<&Answer>) -> String {
+fn evidence(answer: Option<&Answer>, colon: &str) -> String {
     let mut text = String::new();
     for piece in answer.map_or(&[][..], |answer| &answer.evidence) {
         if !text.is_empty() {
@@ -101,7 +101,7 @@ fn evidence(answer: Option<&Answer>) -> String {
         }
         text.push_str(&piece.title);
         if !piece.url.is_empty() {
-            text.push_str(if piece.title.is_empty() { "" } else { ": " });
+            text.push_str(if piece.title.is_empty() { "" } else { colon });
             text.push_str(&piece.url);
         }
     }

@@ -1,7 +1,7 @@
 //! The result as a report for an issue tracker (GitHub Flavored Markdown).
 
 use super::super::{level_text, next_level};
-use super::{Export, question_in_words};
+use super::{Export, fill, question_in_words};
 use crate::answers::{Answer, Evidence, Visible};
 use crate::pack::{Dimension, Question, is_safe_address};
 use crate::score::DimensionScore;
@@ -85,20 +85,18 @@ fn standing(report: &mut String, export: &Export, (label, depth): (&str, usize),
     let level = export.level(score).unwrap_or(words.none);
     push(report, level);
     if let Some(own) = own.filter(|own| *own != level) {
-        report.push_str(": ");
+        report.push_str(words.colon);
         push(report, own);
     }
     report.push_str(" | ");
     push(report, &export.score(score));
     if let (true, Some(low), Some(high)) = (score.is_partial(), score.low, score.high) {
-        report.push_str(" (");
-        push(report, &export.shown(low, score));
-        report.push('–');
-        push(report, &export.shown(high, score));
-        report.push(')');
+        let range = [&export.shown(low, score), "–", &export.shown(high, score)].concat();
+        report.push_str(&fill(words.brackets, &[("text", &range)]));
     }
     report.push_str(" | ");
-    for part in [&score.answered.to_string(), " / ", &score.total.to_string(), " |\n"] {
+    let whole = |number: usize| (export.style.number)(number as f64, 0, export.style.language);
+    for part in [&whole(score.answered), " / ", &whole(score.total), " |\n"] {
         report.push_str(part);
     }
 }
@@ -123,10 +121,11 @@ fn weakest(report: &mut String, export: &Export) {
     for (index, dimension, score, _) in ranked {
         report.push_str("1. **");
         push(report, dimension.label.in_language(language));
-        report.push_str("**: ");
+        report.push_str("**");
+        report.push_str(export.style.words.colon);
         push(report, &export.score(score));
         if let Some(level) = export.level(score) {
-            report.push_str(", ");
+            report.push_str(export.style.words.comma);
             push(report, level);
         }
         // What to work on stands at the level that is reached, and only where there is one above.
@@ -147,17 +146,12 @@ fn steps(report: &mut String, export: &Export, steps: &[Step]) {
     for step in steps {
         report.push_str(if step.done { "- [x] " } else { "- [ ] " });
         push(report, step.text);
-        let due = !step.due.is_empty();
-        if due || !step.owner.is_empty() {
-            report.push_str(" (");
-            push(report, step.owner);
-            if due {
-                report.push_str(if step.owner.is_empty() { "" } else { ", " });
-                push(report, export.style.words.due);
-                report.push(' ');
-                push(report, step.due);
-            }
-            report.push(')');
+        let (owner, due, words) = (escaped(step.owner), escaped(step.due), export.style.words);
+        let until = if due.is_empty() { due } else { [&escaped(words.due), " ", &due].concat() };
+        let comma = if owner.is_empty() || until.is_empty() { "" } else { words.comma };
+        let said = [&owner, comma, &until].concat();
+        if !said.is_empty() {
+            report.push_str(&fill(words.brackets, &[("text", &said)]));
         }
         report.push('\n');
     }
@@ -200,21 +194,21 @@ fn note(report: &mut String, export: &Export, (index, question): (usize, &Questi
     if let Some(note) = &answer.note {
         report.push_str("  - ");
         push(report, export.style.words.note);
-        report.push_str(": ");
+        report.push_str(export.style.words.colon);
         push(report, note);
         report.push('\n');
     }
     for evidence in &answer.evidence {
         report.push_str("  - ");
         push(report, export.style.words.evidence);
-        report.push_str(": ");
-        link(report, evidence);
+        report.push_str(export.style.words.colon);
+        link(report, export, evidence);
         report.push('\n');
     }
 }
 
 /// A link where the address can be one anywhere; else both in words.
-fn link(report: &mut String, evidence: &Evidence) {
+fn link(report: &mut String, export: &Export, evidence: &Evidence) {
     let (title, url) = (evidence.title.as_str(), evidence.url.as_str());
     let title = if title.is_empty() { url } else { title };
     let absolute = url.bytes().find(|byte| b":/?#".contains(byte)) == Some(b':');
@@ -235,10 +229,15 @@ fn link(report: &mut String, evidence: &Evidence) {
     }
     push(report, title);
     if title != url && !url.is_empty() {
-        report.push_str(" (");
-        push(report, url);
-        report.push(')');
+        report.push_str(&fill(export.style.words.brackets, &[("text", &escaped(url))]));
     }
+}
+
+/// The same by itself.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    push(&mut escaped, text);
+    escaped
 }
 
 /// Adds a text so that it reads as it was written, in one line: nothing in it is markup, HTML or a link, and what an issue tracker

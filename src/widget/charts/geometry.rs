@@ -137,22 +137,66 @@ pub fn have_room(heights: &[i32], least: i32) -> Vec<bool> {
     fits
 }
 
-/// How a label at an axis's end is anchored, so that it grows away from the picture.
-pub fn anchor(point: Point) -> &'static str {
+/// How a label at an axis's end is anchored, so that it grows away from the picture. A text from right to left starts at its right.
+pub fn anchor(point: Point, right_to_left: bool) -> &'static str {
     match point.x {
         -8..=8 => "middle",
-        x if x < 0 => "end",
-        _ => "start",
+        x if (x < 0) == right_to_left => "start",
+        _ => "end",
     }
 }
 
-/// A label cut to what fits, by the rough rule that all letters are equally wide.
+/// How many letters of the Latin alphabet are about as wide: the signs of East Asian scripts take the room of two.
+fn room_taken(letters: impl Iterator<Item = char>) -> usize {
+    letters.map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+}
+
+/// Which way a picture with texts is read: in languages that are written from right to left it stands mirrored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The width of the picture, where it is mirrored.
+    mirrored: Option<i32>,
+}
+
+impl Way {
+    /// The way of a picture so wide in a language.
+    pub fn new(width: i32, right_to_left: bool) -> Way {
+        Way { mirrored: right_to_left.then_some(width) }
+    }
+
+    /// Whether the picture begins at its right.
+    pub fn is_mirrored(self) -> bool {
+        self.mirrored.is_some()
+    }
+
+    /// Where a place of the picture stands.
+    pub fn x(self, x: i32) -> i32 {
+        self.mirrored.map_or(x, |width| width - x)
+    }
+
+    /// The same for something so wide that begins there.
+    pub fn begin(self, x: i32, width: i32) -> i32 {
+        self.mirrored.map_or(x, |whole| whole - x - width)
+    }
+
+    /// The same for a point.
+    pub fn point(self, Point { x, y }: Point) -> Point {
+        Point { x: self.x(x), y }
+    }
+}
+
+/// A label cut to what fits, by the rough rule that all letters of an alphabet are equally wide.
 pub fn cut(label: &str, letters: usize) -> String {
-    // The byte at which the first letter too many begins.
-    if label.char_indices().nth(letters).is_none() {
+    if room_taken(label.chars()) <= letters {
         return label.to_owned();
     }
-    let mut cut: String = label.chars().take(letters.saturating_sub(1)).collect();
+    let mut cut = String::new();
+    for letter in label.chars() {
+        if room_taken(cut.chars().chain([letter])) >= letters {
+            break;
+        }
+        cut.push(letter);
+    }
     cut.truncate(cut.trim_end().len());
     cut.push('…');
     cut
@@ -178,7 +222,7 @@ pub fn lines(label: &str, letters: usize) -> Vec<String> {
 
 /// How many letters a text is as wide as: the signs of East Asian scripts take the room of two.
 pub fn width(text: &str) -> usize {
-    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+    room_taken(text.chars())
 }
 
 fn is_wide(letter: char) -> bool {

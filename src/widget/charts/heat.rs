@@ -1,7 +1,9 @@
 //! The heat map: for each dimension and level, how many answers stand there, the more the stronger.
 
+use super::super::browser::number;
 use super::super::markup::Markup;
-use super::geometry::{Point, lines, strength};
+use super::super::words::is_right_to_left;
+use super::geometry::{Point, Way, lines, strength};
 use super::{block, described, label, rectangle};
 use crate::gather::Gather;
 use crate::pack::Pack;
@@ -34,28 +36,30 @@ pub fn heat(m: &mut Markup, pack: &Pack, report: &Report, language: &str, title:
     let names: Vec<Vec<String>> =
         steps().map(|(dimension, _)| lines(dimension.label.in_language(language), (width / LETTER) as usize)).gather();
     let height: i32 = names.iter().map(|name| ROW + NAME + (name.len() as i32 - 1) * (LINE + 2)).sum();
+    let way = Way::new(width, is_right_to_left(language));
     m.tag("svg", "heat", |m| {
         m.attribute("viewBox", &format!("0 0 {width} {}", head + height));
         described(m, ("heat-title", "heat-desc"), title, description);
         for (x, name) in (0..).map(|level| level * column).zip(&heads) {
-            block(m, "level", Point { x: x + column / 2, y: 10 }, "middle", LINE, name);
+            block(m, "level", Point { x: way.x(x + column / 2), y: 10 }, "middle", LINE, name);
         }
         let mut y = head;
         for (name, (_, score)) in names.iter().zip(steps()) {
-            block(m, "name", Point { x: 0, y: y + NAME - 8 }, "start", LINE + 2, name);
+            block(m, "name", Point { x: way.x(0), y: y + NAME - 8 }, "start", LINE + 2, name);
             y += NAME + (name.len() as i32 - 1) * (LINE + 2);
             for (x, count) in (0..).map(|level| level * column).zip(&score.counts) {
-                cell(m, Point { x, y }, column, *count, strength(*count, score.total));
+                let text = if *count > 0 { number(*count as f64, 0, language) } else { String::new() };
+                cell(m, Point { x: way.begin(x, column), y }, column, &text, strength(*count, score.total));
             }
             y += ROW;
         }
     });
 }
 
-fn cell(m: &mut Markup, at: Point, width: i32, count: usize, strength: usize) {
-    let (cell, number) = CELLS.get(strength).copied().unwrap_or_default();
+fn cell(m: &mut Markup, at: Point, width: i32, count: &str, strength: usize) {
+    let (cell, class) = CELLS.get(strength).copied().unwrap_or_default();
     rectangle(m, cell, at.x + GAP / 2, at.y + GAP / 2, (width - GAP).max(1), ROW - GAP);
-    if count > 0 {
-        label(m, number, Point { x: at.x + width / 2, y: at.y + (ROW - GAP) / 2 + 6 }, "middle", &count.to_string());
+    if !count.is_empty() {
+        label(m, class, Point { x: at.x + width / 2, y: at.y + (ROW - GAP) / 2 + 6 }, "middle", count);
     }
 }

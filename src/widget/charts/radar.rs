@@ -2,6 +2,7 @@
 //! line, and a band where they can still end.
 
 use super::super::markup::Markup;
+use super::super::words::is_right_to_left;
 use super::geometry::{Point, Scale, anchor, between_neighbours, closed_path, cut, lines, on_axis, width};
 use super::{block, circle, described, label, line, path};
 use crate::config::Mean;
@@ -82,7 +83,13 @@ pub fn radar(m: &mut Markup, pack: &Pack, (report, beside): (&Report, Beside<'_>
             scores(m, report, &axes);
             for (level, name) in pack.levels.iter().enumerate() {
                 let at = ring(level).first().map_or(0, |point| point.y);
-                label(m, "level", Point { x: 5, y: at + 11 }, "start", &cut(name.label.in_language(language), ON_RING));
+                label(
+                    m,
+                    "level",
+                    Point { x: if is_right_to_left(language) { -5 } else { 5 }, y: at + 11 },
+                    "start",
+                    &cut(name.label.in_language(language), ON_RING),
+                );
             }
             for it in &names {
                 block(m, "name", it.at, it.anchor, LINE, &it.name);
@@ -179,7 +186,7 @@ fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
         let level = level.map_or_else(Vec::new, |level| lines(level.label.in_language(language), LETTERS + 2));
         let more = (name.len() + level.len()) as i32 - 1;
         // Where the outline leads away from the end of the axis there is room behind it; where it stands upright there is none.
-        let (x, y) = match (anchor(end), end.y) {
+        let (x, y) = match (anchor(end, false), end.y) {
             ("middle", y) if y < 0 => (end.x, y - more * LINE),
             ("middle", y) => (end.x, y + LINE - 4),
             (_, y) if y.abs() <= 20 => (end.x, y + 4 - more * LINE / 2),
@@ -189,7 +196,7 @@ fn names(pack: &Pack, axes: &[Axis<'_>], language: &str) -> Vec<Name> {
                 (if side == "end" { end.x + back } else { end.x - back }, y + away)
             }
         };
-        Name { at: Point { x, y }, anchor: anchor(end), name, level }
+        Name { at: Point { x, y }, anchor: anchor(end, is_right_to_left(language)), name, level }
     };
     axes.iter().enumerate().map(name).gather()
 }

@@ -1,12 +1,14 @@
 //! One aspect over time: a mark for each run where its score stands, joined by a line, with the names of the levels at their heights.
 
 use super::super::markup::Markup;
-use super::geometry::{Point, Scale, cut, have_room, open_path, spread};
+use super::super::words::is_right_to_left;
+use super::geometry::{Point, Scale, Way, cut, have_room, open_path, spread};
 use super::{circle, described, label, line, path};
 use crate::pack::{Pack, Scoring};
 use crate::score::DimensionScore;
 
-/// The part of the picture that holds the marks.
+/// How wide the picture is, and the part of it that holds the marks.
+const WIDTH: i32 = 290;
 const LEFT: i32 = 8;
 const LENGTH: i32 = 184;
 const TOP: i32 = 34;
@@ -48,41 +50,49 @@ pub fn timeline(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, language: &str
     };
     let scale = Scale::linear(last);
     let height = |score: f64| TOP + HEIGHT - scale.along(score, HEIGHT);
+    let way = Way::new(WIDTH, is_right_to_left(language));
     m.tag("svg", "timeline", |m| {
         m.attributes(&[("viewBox", "0 0 290 148")]);
         let id = |part: &str| ["timeline-", aspect.id, part].concat();
         described(m, (&id("-title"), &id("-desc")), aspect.title, aspect.description);
-        label(m, "name", Point { x: 0, y: 14 }, "start", &cut(aspect.name, 36));
-        levels(m, pack, aspect, last, height, language);
+        label(m, "name", Point { x: way.x(0), y: 14 }, "start", &cut(aspect.name, 36));
+        levels(m, pack, aspect, last, height, (language, way));
         let mut shares = Vec::with_capacity(aspect.scores.len());
         shares.extend(aspect.scores.iter().map(|(share, _)| *share));
         let mut points = Vec::with_capacity(shares.len());
         for (x, (_, score)) in spread(&shares, LENGTH, APART).iter().zip(aspect.scores) {
-            points.push(score.score.map(|score| Point { x: LEFT + x, y: height(score) }));
+            points.push(score.score.map(|score| way.point(Point { x: LEFT + x, y: height(score) })));
         }
-        marks(m, &points, aspect.written);
-        label(m, "day", Point { x: 0, y: 140 }, "start", aspect.days[0]);
-        label(m, "day", Point { x: LEFT + LENGTH, y: 140 }, "middle", aspect.days[1]);
+        marks(m, &points, aspect.written, way);
+        label(m, "day", Point { x: way.x(0), y: 140 }, "start", aspect.days[0]);
+        label(m, "day", Point { x: way.x(LEFT + LENGTH), y: 140 }, "middle", aspect.days[1]);
     });
 }
 
 /// A line where each level begins, with its name where there is room, and the wanted one dashed.
-fn levels(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, score: &DimensionScore, height: impl Fn(f64) -> i32, language: &str) {
+fn levels(
+    m: &mut Markup,
+    pack: &Pack,
+    aspect: &Aspect<'_>,
+    score: &DimensionScore,
+    height: impl Fn(f64) -> i32,
+    (language, way): (&str, Way),
+) {
     let thresholds = &aspect.scoring.thresholds;
     let mut heights = Vec::with_capacity(thresholds.len());
     heights.extend(thresholds.iter().map(|threshold| height(score.at(aspect.scoring, threshold))));
     let wanted = aspect.wanted.and_then(|level| thresholds.iter().position(|threshold| threshold.level >= level));
     for (place, ((threshold, y), fits)) in thresholds.iter().zip(&heights).zip(have_room(&heights, LINES_APART)).enumerate() {
         let class = if wanted == Some(place) { "target" } else { "ring" };
-        line(m, class, Point { x: LEFT, y: *y }, Point { x: LEFT + LENGTH, y: *y });
+        line(m, class, Point { x: way.x(LEFT), y: *y }, Point { x: way.x(LEFT + LENGTH), y: *y });
         if let Some(level) = pack.levels.get(threshold.level).filter(|_| fits) {
-            label(m, "level", Point { x: NAMES, y: y + 4 }, "start", &cut(level.label.in_language(language), LETTERS));
+            label(m, "level", Point { x: way.x(NAMES), y: y + 4 }, "start", &cut(level.label.in_language(language), LETTERS));
         }
     }
 }
 
 /// The line, broken where a run has no score, with the first and the last score written at their marks.
-fn marks(m: &mut Markup, points: &[Option<Point>], written: &[String]) {
+fn marks(m: &mut Markup, points: &[Option<Point>], written: &[String], way: Way) {
     let mut whole = String::new();
     for piece in points.split(Option::is_none) {
         let mut joined = Vec::with_capacity(piece.len());
@@ -98,7 +108,8 @@ fn marks(m: &mut Markup, points: &[Option<Point>], written: &[String]) {
         circle(m, *point, 4);
         if let Some(text) = written.get(place).filter(|_| ends.contains(&Some(place))) {
             let anchor = if ends[0] == Some(place) { "start" } else { "end" };
-            label(m, "figure", Point { x: point.x + if anchor == "start" { -4 } else { 4 }, y: point.y - 8 }, anchor, text);
+            let outward = if (anchor == "start") == way.is_mirrored() { 4 } else { -4 };
+            label(m, "figure", Point { x: point.x + outward, y: point.y - 8 }, anchor, text);
         }
     }
 }

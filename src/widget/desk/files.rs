@@ -12,7 +12,7 @@ use super::super::store::Store;
 use super::super::words::files as words;
 use crate::gather::Gather;
 use crate::report::FollowUp;
-use crate::report::export::{Agreed, Export, Step, agreed, csv, file_name, markdown, result_badge};
+use crate::report::export::{Agreed, Export, Step, agreed, csv, file_name, joined, markdown, result_badge};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,15 +286,10 @@ fn with_plan(state: &State, export: &Export) -> String {
 
 /// What stands above the report, on the screen and on paper: the pack, whose result it is, and the day.
 pub fn headline(state: &State) -> String {
-    let mut line = state.pack.title.in_language(&state.language).to_owned();
+    let mut parts = vec![state.pack.title.in_language(&state.language).to_owned()];
     let day = state.work.completed_at.as_deref().map(|time| browser::day(time, &state.language)).unwrap_or_default();
-    for part in [state.work.label.as_str(), &day] {
-        if !part.is_empty() {
-            line.push_str(words::between_parts());
-            line.push_str(part);
-        }
-    }
-    line
+    parts.extend([state.work.label.clone(), day].into_iter().filter(|part| !part.is_empty()));
+    joined(&parts, words::between_parts())
 }
 
 /// What the file is called: the pack, whose result it is, and the day.

@@ -17,7 +17,7 @@ use super::super::state::{Action, Effect, Focus, Notice, Origin, Place, State, U
 use super::super::storage::Runs;
 use super::super::store::Store;
 use super::super::words::compare as words;
-use super::super::words::{count, fill as filled};
+use super::super::words::{as_sentence, count, fill as filled, semicolon, sentences};
 use super::{Kept, tell, tell_with_undo};
 use crate::answers::{Answers, Day, History, Merged, Run};
 use crate::pack::{Findings, Node, Pack, quote};
@@ -285,7 +285,7 @@ pub fn take_in(state: &mut State, text: &str) -> Vec<Effect> {
     state.history = Some(Rc::new(history));
     let mut told = taken(merged);
     if !findings.is_empty() {
-        told.push_str(&[" ", &count(findings.len(), words::left_out()), " ", &first(&findings)].concat());
+        told = sentences(&[&told, &count(findings.len(), words::left_out()), &first(&findings)]);
     }
     if merged.added + merged.replaced > 0 || kept.work.is_some() {
         tell_with_undo(state, told, kept);
@@ -340,11 +340,10 @@ fn first(findings: &Findings) -> String {
     const MOST: usize = 3;
     let mut text = String::new();
     for finding in findings.iter().take(MOST) {
-        text.push_str(if text.is_empty() { "" } else { "; " });
+        text.push_str(if text.is_empty() { "" } else { semicolon() });
         text.push_str(&finding.to_string());
     }
-    text.push('.');
-    text
+    filled(as_sentence(), &[("text", &text)])
 }
 
 /// What came of a file.
@@ -353,8 +352,7 @@ fn taken(merged: Merged) -> String {
     let mut parts = String::new();
     for (number, template) in [(added, words::runs_added()), (replaced, words::runs_replaced()), (known, words::runs_known())] {
         if number > 0 {
-            parts.push_str(if parts.is_empty() { "" } else { " " });
-            parts.push_str(&count(number, template));
+            parts = sentences(&[&parts, &count(number, template)]);
         }
     }
     if parts.is_empty() { words::file_empty().to_owned() } else { parts }

@@ -34,7 +34,7 @@ fn evidence(m: &mut Markup, evidence: &Evidence) {
             link(m, &evidence.url, title);
         } else {
             m.text(title);
-            m.when(title != &evidence.url && !evidence.url.is_empty(), |m| m.text(&format!(" ({})", evidence.url)));
+            m.when(title != &evidence.url && !evidence.url.is_empty(), |m| m.text(&words::in_brackets(&evidence.url)));
         }
     });
 }

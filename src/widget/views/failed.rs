@@ -2,7 +2,7 @@
 
 use super::super::markup::{Do, Markup};
 use super::super::store::Problem;
-use super::super::words;
+use super::super::words::{self, fill};
 use super::{PRIMARY, doing, heading};
 
 pub fn view(m: &mut Markup, problem: &Problem) {
@@ -15,7 +15,7 @@ pub fn view(m: &mut Markup, problem: &Problem) {
                 for finding in findings.iter() {
                     m.tag("li", "", |m| {
                         m.when(!finding.path.is_empty(), |m| m.leaf("code", "", &finding.path));
-                        m.leaf("span", "", &format!("{}; {} {}", finding.found, words::expected(), finding.expected));
+                        m.leaf("span", "", &fill(words::expected(), &[("found", &finding.found), ("expected", &finding.expected)]));
                     });
                 }
             }),

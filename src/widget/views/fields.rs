@@ -2,6 +2,7 @@
 
 use super::super::desk::Field;
 use super::super::markup::{Do, Markup, On};
+use super::super::words;
 
 /// A list to pick one from: values with their names. `chosen` is the value that is picked.
 pub fn pick(m: &mut Markup, label: &str, field: Field, chosen: &str, options: &[(String, String)]) {
@@ -72,7 +73,7 @@ pub fn named(m: &mut Markup, label: &str, of: &str) {
     m.tag("span", "", |m| {
         m.text(label);
         m.tag("span", "unseen", |m| {
-            m.text(": ");
+            m.text(words::colon());
             m.text(of);
         });
     });

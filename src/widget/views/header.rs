@@ -33,7 +33,7 @@ pub fn view(m: &mut Markup, state: &State) {
 fn item(m: &mut Markup, state: &State, (step, dimension): (usize, &Dimension), progress: Progress) {
     let label = dimension.label.in_language(&state.language);
     let Progress { answered, total } = progress;
-    let spoken = fill(words::segment(), &[("label", label), ("answered", &answered.to_string()), ("total", &total.to_string())]);
+    let spoken = fill(words::segment(), &[("label", label), ("answered", &words::number(answered)), ("total", &words::number(total))]);
     let current = state.place == Place::Step(step);
     m.tag("li", if current { "current" } else { "" }, |m| {
         m.tag("button", "segment", |m| {
@@ -51,13 +51,13 @@ fn item(m: &mut Markup, state: &State, (step, dimension): (usize, &Dimension), p
 
 fn where_we_are(state: &State) -> String {
     let progress = state.progress();
-    let counts = [("answered", &*progress.answered.to_string()), ("total", &*progress.total.to_string())];
+    let counts = [("answered", &*words::number(progress.answered)), ("total", &*words::number(progress.total))];
     match state.place {
         Place::Step(step) => {
             let label = state.pack.dimensions.get(step).map_or("", |dimension| dimension.label.in_language(&state.language));
             let steps = state.steps();
-            let step = (steps.iter().filter(|before| **before < step).count() + 1).to_string();
-            let steps = steps.len().to_string();
+            let step = words::number(steps.iter().filter(|before| **before < step).count() + 1);
+            let steps = words::number(steps.len());
             let [answered, total] = counts;
             fill(words::step_of(), &[("label", label), ("step", &step), ("steps", &steps), answered, total])
         }

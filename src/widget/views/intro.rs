@@ -68,7 +68,7 @@ fn start(m: &mut Markup, state: &State) {
         return;
     }
     let next = state.first_open().map_or(Action::Go(Place::Check), Action::GoToQuestion);
-    let counts = [("answered", &*progress.answered.to_string()), ("total", &*progress.total.to_string())];
+    let counts = [("answered", &*words::number(progress.answered)), ("total", &*words::number(progress.total))];
     m.leaf("p", "hint", &fill(words::n_answered(), &counts));
     m.tag("p", "buttons", |m| {
         button(m, PRIMARY, words::go_on(), next);

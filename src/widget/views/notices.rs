@@ -92,7 +92,7 @@ fn rarer(state: &State, notice: &Notice) -> String {
 fn named(parts: &[String]) -> String {
     let mut named: Vec<String> = parts.iter().take(MOST_NAMED).map(|part| crate::pack::quote(part)).gather();
     if parts.len() > MOST_NAMED {
-        named.push(fill(words::more(), &[("n", &(parts.len() - MOST_NAMED).to_string())]));
+        named.push(fill(words::more(), &[("n", &words::number(parts.len() - MOST_NAMED))]));
     }
     list(&named)
 }

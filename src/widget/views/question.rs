@@ -3,11 +3,12 @@
 use super::super::browser::plain;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Notice, State};
-use super::super::words::{self, fill};
+use super::super::words::{self, files::style, fill};
 use super::terms::Card;
 use super::{QUIET, button, doing, option_label};
 use crate::answers::{Answer, DONT_KNOW, EvidencePart, NOT_APPLICABLE, Value, Visible};
 use crate::pack::{Between, Kind, Question, Text};
+use crate::report::export::written;
 
 /// Where a question stands among those of its screen.
 pub struct Position {
@@ -38,7 +39,7 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             m.leaf(
                 "span",
                 "number",
-                &fill(words::question_of(), &[("n", &position.number.to_string()), ("total", &position.total.to_string())]),
+                &fill(words::question_of(), &[("n", &words::number(position.number)), ("total", &words::number(position.total))]),
             );
             m.tag("span", "asked", |m| card.text(m, question.text.in_language(language)));
         });
@@ -105,7 +106,14 @@ fn options(m: &mut Markup, state: &State, index: usize, question: &Question, vis
             for (end, choice) in [(low, question.options.first()), (high, question.options.last())] {
                 let meaning = end.as_ref().zip(choice);
                 m.with(meaning, |m, (end, choice)| {
-                    m.leaf("span", "", &fill(words::scale_end(), &[("value", &plain(choice.value)), ("label", end.in_language(language))]));
+                    m.leaf(
+                        "span",
+                        "",
+                        &fill(
+                            words::scale_end(),
+                            &[("value", &written(&style(language), choice.value)), ("label", end.in_language(language))],
+                        ),
+                    );
                 });
             }
         });
@@ -211,14 +219,13 @@ fn drafted(state: &State, index: usize) -> String {
 
 fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (from, to, step): (f64, f64, f64), unit: Option<&Text>) {
     let unit = unit.map_or("", |unit| unit.in_language(&state.language));
-    let (from, to) = (plain(from), plain(to));
     let hint = format!("range-{index}");
     m.tag("p", "number-field", |m| {
         m.tag("input", "", |m| {
             m.attributes(&[("type", "number"), ("inputmode", "decimal")]);
             m.attribute("name", &question.id);
-            m.attribute("min", &from);
-            m.attribute("max", &to);
+            m.attribute("min", &plain(from));
+            m.attribute("max", &plain(to));
             m.attribute("step", &plain(step));
             m.attribute("aria-label", question.text.in_language(&state.language));
             m.attribute("aria-describedby", &hint);
@@ -228,7 +235,8 @@ fn number(m: &mut Markup, state: &State, index: usize, question: &Question, (fro
         m.text(&format!(" {unit} "));
         m.tag("span", "hint", |m| {
             m.attribute("id", &hint);
-            m.text(&fill(words::number_range(), &[("from", &from), ("to", &to)]));
+            let shown = |number| written(&style(&state.language), number);
+            m.text(&fill(words::number_range(), &[("from", &shown(from)), ("to", &shown(to))]));
         });
     });
 }

@@ -28,6 +28,10 @@ fn words() -> &'static Words<'static> {
         note: super::file_note(),
         evidence: super::file_evidence(),
         none: Words::ENGLISH.none,
+        comma: super::list_comma(),
+        colon: super::colon(),
+        brackets: super::brackets(),
+        step: super::file_step(),
     })
 }
 

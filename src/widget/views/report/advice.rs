@@ -3,8 +3,8 @@
 use super::super::super::desk::plan::follow_up;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::fill;
 use super::super::super::words::plan as words;
+use super::super::super::words::{colon, files, fill, following};
 use super::super::{link, option_label, part_heading};
 use super::sentences;
 use crate::answers::{Value, Visible};
@@ -53,8 +53,7 @@ fn strengths(m: &mut Markup, state: &State, visible: &Visible, questions: &[usiz
                 m.tag("li", "", |m| {
                     m.key(&question.id);
                     m.leaf("strong", "", &sentences::asked(question, &state.language));
-                    m.text(" ");
-                    m.text(&answer.unwrap_or_default());
+                    m.text(&following(&answer.unwrap_or_default()));
                 });
             }
         });
@@ -69,12 +68,11 @@ fn telling(m: &mut Markup, state: &State, visible: &Visible, index: usize) {
     m.tag("li", "", |m| {
         m.key(&question.id);
         m.leaf("strong", "", &sentences::asked(question, &state.language));
-        m.text(" ");
         let next =
             advice.next.and_then(|next| question.option_with(next.value)).map(|option| option_label(question, option, &state.language));
         let from = sentences::answer(question, visible.value(&state.work.answers, index), &state.language).unwrap_or_default();
         let way = next.map(|next| fill(words::step_way(), &[("from", &from), ("to", &next)]));
-        m.text(way.as_deref().unwrap_or(&from));
+        m.text(&following(way.as_deref().unwrap_or(&from)));
         m.with(advice.how(), |m, how| m.leaf("span", "how", how.in_language(&state.language)));
     });
 }
@@ -122,8 +120,8 @@ fn advised(m: &mut Markup, state: &State, question: &Question, value: Option<Val
     m.with(advice.how(), |m, how| {
         m.tag("p", "how", |m| {
             m.leaf("strong", "", words::how());
-            m.text(": ");
-            m.text(how.in_language(language));
+            m.text(colon());
+            m.leaf("span", "", how.in_language(language));
         });
     });
     reading(m, state, advice.reading().filter(|_| !is_open));
@@ -143,9 +141,9 @@ pub fn reading<'a>(m: &mut Markup, state: &State, links: impl Iterator<Item = &'
     m.when(there, |m| {
         m.tag("p", "reading", |m| {
             m.leaf("strong", "", words::read_on());
-            m.text(": ");
+            m.text(colon());
             for (place, to) in links.enumerate() {
-                m.text(if place > 0 { " · " } else { "" });
+                m.text(if place > 0 { files::between_parts() } else { "" });
                 link(m, &to.url, to.title.in_language(&state.language));
             }
         });

@@ -1,11 +1,12 @@
 //! One card for each dimension: its level, what that means, and the next step.
 
-use super::super::super::browser::{number, plain};
+use super::super::super::browser::number;
 use super::super::super::markup::Markup;
 use super::super::super::state::State;
-use super::super::super::words::{self, fill};
+use super::super::super::words::{self, files::style, fill};
 use super::super::part_heading;
 use super::sentences;
+use crate::report::export::written;
 use crate::report::{Report, level_text, next_level};
 use crate::score::DimensionScore;
 
@@ -28,7 +29,7 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
         m.tag("p", "reached", |m| {
             m.leaf("strong", "", sentences::level(state, score));
             let own = text.map(|text| text.label.in_language(language)).filter(|own| *own != sentences::level(state, score));
-            m.with(own, |m, own| m.text(&format!(" · {own}")));
+            m.with(own, |m, own| m.text(&[words::files::between_parts(), own].concat()));
         });
         if let Some(near) = near(state, index, score) {
             m.leaf("p", "near", &near);
@@ -50,7 +51,7 @@ fn card(m: &mut Markup, state: &State, index: usize, score: &DimensionScore) {
 fn near(state: &State, index: usize, score: &DimensionScore) -> Option<String> {
     let language = state.language.as_str();
     let value = number(score.score?, score.decimals, language);
-    let top = plain(score.highest);
+    let top = written(&style(language), score.highest);
     let way = match next_level(&state.pack, index, score) {
         Some(next) => {
             let name = state.pack.levels.get(next.level).map_or("", |level| level.label.in_language(language));

@@ -85,7 +85,7 @@ pub fn run_name(state: &State, run: &Run) -> String {
     let mut name = plain(run);
     let same = runs(state).iter().take_while(|other| other.id != run.id).filter(|other| plain(other) == name).count();
     if same > 0 {
-        name.push_str(&[" (", &(same + 1).to_string(), ")"].concat());
+        name.push_str(&all_words::in_brackets(&all_words::number(same + 1)));
     }
     name
 }
@@ -120,7 +120,8 @@ fn picks(m: &mut Markup, state: &State, pair: Pair<'_>) {
     for run in runs(state).iter().rev() {
         let mut name = run_name(state, run);
         if Some(&run.id) == present(state).as_ref() {
-            name.push_str(&[" · ", words::run_present()].concat());
+            name.push_str(all_words::files::between_parts());
+            name.push_str(words::run_present());
         }
         options.push((run.id.clone(), name));
     }
@@ -223,7 +224,7 @@ fn questions(m: &mut Markup, state: &State, comparison: &Comparison, answers: &[
     m.tag("details", "changed", |m| {
         m.tag("summary", "", |m| {
             m.text(&count(comparison.questions.len(), words::answers_changed()));
-            m.text(": ");
+            m.text(all_words::colon());
             m.text(&tally(&comparison.questions));
         });
         m.tag("dl", "", |m| {

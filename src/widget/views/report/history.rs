@@ -128,7 +128,7 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
     }
     let date = |point: Option<&TrendPoint<'_>>| point.map(|point| day(&point.run.completed_at, language)).unwrap_or_default();
     let days = [date(points.first()), date(points.last())];
-    let (title, description) = (fill(words::timeline_of(), &[("label", name)]), joined(&spoken, "; "));
+    let (title, description) = (fill(words::timeline_of(), &[("label", name)]), joined(&spoken, all_words::semicolon()));
     let id = index.and_then(|index| state.pack.dimensions.get(index)).map_or("", |dimension| &dimension.id);
     let [first, last] = [&*days[0], &*days[1]];
     let (scores, written) = (scores.as_slice(), written.as_slice());
@@ -235,12 +235,12 @@ fn result(state: &State, point: &TrendPoint<'_>) -> String {
     for (index, level) in state.pack.levels.iter().enumerate().rev() {
         let n = scores().filter(|score| score.level == Some(index)).count();
         if n > 0 {
-            parts.push(fill(words::run_levels(), &[("n", &n.to_string()), ("level", level.label.in_language(language))]));
+            parts.push(fill(words::run_levels(), &[("n", &all_words::number(n)), ("level", level.label.in_language(language))]));
         }
     }
     let below = scores().filter(|score| score.score.is_some() && score.level.is_none()).count();
     if below > 0 && !state.pack.levels.is_empty() {
-        parts.push(fill(words::run_levels(), &[("n", &below.to_string()), ("level", all_words::no_level())]));
+        parts.push(fill(words::run_levels(), &[("n", &all_words::number(below)), ("level", all_words::no_level())]));
     }
     if parts.is_empty() { words::no_score().to_owned() } else { joined(&parts, all_words::list_comma()) }
 }

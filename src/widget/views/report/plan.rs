@@ -6,7 +6,7 @@ use super::super::super::desk::{Field as DeskField, Task as DeskTask};
 use super::super::super::markup::{Do, Markup, On};
 use super::super::super::state::{Action, Origin, State};
 use super::super::super::words::plan as words;
-use super::super::super::words::{count, fill, list};
+use super::super::super::words::{self as common, count, fill, list};
 use super::super::{fields, option_label};
 use super::targets::amount;
 use super::{advice, sentences};
@@ -49,18 +49,17 @@ fn summary(m: &mut Markup, state: &State, listed: &Listed) {
     m.when(steps == 0 && unreachable.is_empty(), |m| m.leaf("p", "", words::plan_reached()));
     m.when(steps > 0, |m| {
         m.tag("p", "so-far", |m| {
-            let done = listed.finished().to_string();
+            let done = common::number(listed.finished());
             m.leaf("strong", "", &fill(words::plan_so_far(), &[("done", &done), ("steps", &count(steps, words::steps()))]));
-            m.text(" ");
             let (left, effort) = (amount(listed.effort_left(), language), amount(listed.plan.effort, language));
-            m.text(&fill(words::plan_effort(), &[("left", &left), ("effort", &effort)]));
-            m.text(" ");
+            let left = fill(words::plan_effort(), &[("left", &left), ("effort", &effort)]);
             // Of a plan that does not reach its targets nobody asks what it costs elsewhere.
-            m.text(match (listed.held_back.is_empty(), listed.plan.exact) {
+            let good = match (listed.held_back.is_empty(), listed.plan.exact) {
                 (false, _) => "",
                 (true, true) => words::plan_exact(),
                 (true, false) => words::plan_good(),
-            });
+            };
+            m.text(&common::following(&common::sentences(&[&left, good])));
         });
     });
     let names = |dimensions: &mut dyn Iterator<Item = usize>| {
@@ -132,8 +131,9 @@ fn reason(state: &State, report: &Report, follow_up: &FollowUp, step: &Step) -> 
         parts.extend(step.moves.last().map(|moved| movement(state, report, moved)));
     }
     let effort = fill(words::step_effort(), &[("effort", &amount(step.effort, &state.language))]);
-    let moves = if parts.is_empty() { words::step_clears().to_owned() } else { [&list(&parts), "."].concat() };
-    [&effort, ". ", &moves].concat()
+    let sentence = |text: &str| fill(common::as_sentence(), &[("text", text)]);
+    let moves = if parts.is_empty() { words::step_clears().to_owned() } else { sentence(&list(&parts)) };
+    common::sentences(&[&sentence(&effort), &moves])
 }
 
 fn movement(state: &State, report: &Report, moved: &Move) -> String {
@@ -176,7 +176,7 @@ fn said(m: &mut Markup, entry: &ListedStep) {
             parts.push(fill(words::for_step(), &[("what", name), ("step", text)]));
         }
     }
-    m.leaf("p", "hint", &super::super::super::words::joined(&parts, " · "));
+    m.leaf("p", "hint", &common::joined(&parts, common::files::between_parts()));
 }
 
 /// Who does the step, and until when: seen without unfolding it.

@@ -80,14 +80,14 @@ pub fn summary(m: &mut Markup, state: &State, report: &Report) {
     m.with(next, |m, next| {
         m.tag("p", "first-step", |m| {
             m.leaf("strong", "", &fill(words::headline_next(), &[("label", label(state, weak))]));
-            m.text(next.in_language(&state.language));
+            m.leaf("span", "", next.in_language(&state.language));
         });
     });
     m.when(report.is_partial(), |m| m.leaf("p", "hint coverage", &completeness(state, report)));
 }
 
 fn completeness(state: &State, report: &Report) -> String {
-    let mut sentence = fill(words::partial(), &[("answered", &report.answered.to_string()), ("total", &report.total.to_string())]);
+    let mut sentence = fill(words::partial(), &[("answered", &words::number(report.answered)), ("total", &words::number(report.total))]);
     let unknown: usize = state.pack.top().filter_map(|(index, _)| Some(score_of(report, index)?.dont_know)).sum();
     if unknown > 0 {
         sentence.push_str(&count(unknown, words::unknown()));
@@ -104,7 +104,7 @@ pub fn range(state: &State, score: &DimensionScore) -> Option<String> {
 
 /// How many answers the score rests on.
 pub fn answered(score: &DimensionScore) -> String {
-    fill(words::rests_on(), &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string())])
+    fill(words::rests_on(), &[("n", &words::number(score.scored())), ("total", &words::number(score.applicable()))])
 }
 
 /// What a partial dimension says about itself; `None` when it is complete.
@@ -117,7 +117,7 @@ pub fn partial(state: &State, score: &DimensionScore) -> Option<String> {
     let template = if score.score.is_some() { words::card_partial() } else { words::card_none() };
     Some(fill(
         template,
-        &[("n", &score.scored().to_string()), ("total", &score.applicable().to_string()), ("low", &text(low)), ("high", &text(high))],
+        &[("n", &words::number(score.scored())), ("total", &words::number(score.applicable())), ("low", &text(low)), ("high", &text(high))],
     ))
 }
 
@@ -145,5 +145,5 @@ pub fn radar(state: &State, report: &Report, beside: charts::Beside<'_>) -> Stri
         }
         part
     });
-    joined(&parts.gather(), "; ")
+    joined(&parts.gather(), words::semicolon())
 }

@@ -6,7 +6,7 @@ use super::super::super::desk::share::{self, Field, Link, Opening};
 use super::super::super::desk::{self, Task};
 use super::super::super::markup::{Do, Markup, On};
 use super::super::super::state::{Action, State};
-use super::super::super::words::{count, fill, share as said};
+use super::super::super::words::{count, fill, sentences, share as said};
 use super::super::{SECONDARY, button, fields, part_heading};
 
 /// Programs for mail and chat break longer addresses.
@@ -116,7 +116,7 @@ fn size(link: &Link) -> String {
     let letters = count(url.len(), said::letters());
     match url.len() {
         length if length > TOO_LONG => said::too_long_link().to_owned(),
-        length if length > LONG => [&letters, " ", said::long_link()].concat(),
+        length if length > LONG => sentences(&[&letters, said::long_link()]),
         _ => letters,
     }
 }

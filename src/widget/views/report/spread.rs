@@ -38,14 +38,14 @@ fn description(state: &State, report: &Report) -> String {
     for (dimension, score) in rows(state, report) {
         let mut counts = Vec::new();
         for (level, count) in state.pack.levels.iter().zip(&score.counts) {
-            counts.push(fill(words::heat_count(), &[("count", &count.to_string()), ("level", level.label.in_language(language))]));
+            counts.push(fill(words::heat_count(), &[("count", &words::number(*count)), ("level", level.label.in_language(language))]));
         }
         parts.push(fill(
             words::heat_part(),
             &[("label", dimension.label.in_language(language)), ("counts", &joined(&counts, words::list_comma()))],
         ));
     }
-    joined(&parts, "; ")
+    joined(&parts, words::semicolon())
 }
 
 fn table(m: &mut Markup, state: &State, report: &Report) {
@@ -65,7 +65,7 @@ fn table(m: &mut Markup, state: &State, report: &Report) {
                 m.tag("tr", "", |m| {
                     head(m, "", "row", dimension.label.in_language(language));
                     for count in &score.counts {
-                        m.leaf("td", "figure", &count.to_string());
+                        m.leaf("td", "figure", &words::number(*count));
                     }
                 });
             }

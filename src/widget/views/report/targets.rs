@@ -172,10 +172,10 @@ fn summary(m: &mut Markup, state: &State, distances: &Distances, listed: &Listed
         m.with(distances.share(), |m, share| {
             m.leaf("strong", "", &fill(words::targets_sum(), &[("percent", &percent(share, language))]));
         });
-        m.text(" ");
         m.when(!listed.steps.is_empty(), |m| {
             let steps = count(listed.steps.len(), words::steps());
-            m.text(&fill(words::targets_cost(), &[("steps", &steps), ("effort", &amount(listed.plan.effort, language))]));
+            let takes = fill(words::targets_cost(), &[("steps", &steps), ("effort", &amount(listed.plan.effort, language))]);
+            m.text(&common::following(&takes));
         });
     });
 }

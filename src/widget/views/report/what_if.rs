@@ -123,7 +123,7 @@ fn summary(state: &State, report: &Report, then: &Scores, tried: usize) -> Strin
     }
     let number = count(tried, words::tried());
     let template = if moves.is_empty() { words::tried_moves_nothing() } else { words::tried_moves() };
-    fill(template, &[("count", &number), ("moves", &joined(&moves, "; "))])
+    fill(template, &[("count", &number), ("moves", &joined(&moves, common::semicolon()))])
 }
 
 #[derive(PartialEq)]
@@ -183,8 +183,8 @@ fn row(m: &mut Markup, state: &State, name: &str, class: &'static str, (before, 
         let change = match difference(before, after) {
             Difference::None => words::same().to_owned(),
             Difference::Other => "–".to_owned(),
-            Difference::By(by) if by > 0.0 => ["+", &number(by, before.decimals, &state.language)].concat(),
-            Difference::By(by) => ["−", &number(-by, before.decimals, &state.language)].concat(),
+            Difference::By(by) if by > 0.0 => fill(common::compare::up_by(), &[("n", &number(by, before.decimals, &state.language))]),
+            Difference::By(by) => fill(common::compare::down_by(), &[("n", &number(-by, before.decimals, &state.language))]),
         };
         m.leaf("td", if change == words::same() { "figure same" } else { "figure moved" }, &change);
     });
