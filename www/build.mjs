@@ -93,19 +93,19 @@ async function bundle(entry, banner) {
 const languages = await layLanguages(staging);
 const files = {};
 for (const name of (await readdir(staging)).filter((name) => name.endsWith(".wasm"))) files[name] = await readFile(join(staging, name));
-const own = { ...files };
+const modules = { ...files };
 // A page that holds everything itself speaks every language, at least about the pack of everybody.
 for (const name of languages.filter((name) => name.startsWith(`packs/${DEFAULT_PACK}.`))) files[name] = await readFile(join(staging, name));
 const inside = (await withParts(files)) + FIRST;
 for (const [page, entry] of [["standalone.html", "www/element.js"], ["frame.html", "www/frame.js"]]) {
   await writeFile(join(staging, page), selfContained(await readFile(join("www", page), "utf8"), await bundle(entry, inside)));
 }
-const element = await bundle("www/element.js", fetched(own));
+const element = await bundle("www/element.js", fetched(modules));
 await writeFile(script, element);
 
 // For tags that name what they want, and for whoever wants to know what a site serves.
 const hashes = { [SCRIPT]: integrity("sha384", element) };
-for (const name of Object.keys(own)) hashes[name] = integrity("sha384", own[name]);
+for (const name of Object.keys(modules)) hashes[name] = integrity("sha384", modules[name]);
 await writeFile(join(staging, "integrity.json"), `${JSON.stringify(hashes, null, 2)}\n`);
 for (const [name, hash] of Object.entries(hashes)) console.log(`${name}: ${hash}`);
 

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::server::{Reply, dist};
-use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to, walk_to_check};
+use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to};
 use crate::tests;
 use serde_json::{Value, json};
 
