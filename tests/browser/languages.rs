@@ -437,6 +437,13 @@ fn arabic_runs_from_right_to_left_and_other_texts_in_it_do_not(page: &Page) {
         return at.width && (at.left < left || at.right > right);
       }).map((it) => it.textContent)";
     assert_eq!(inside(page, outside), json!([]));
+    // The buttons of an earlier run stand in the order in which they are reached.
+    inside(page, "root.querySelector('.history p.buttons button').click()");
+    inside_is(page, "return root.querySelectorAll('.ma[data-view=report]').length", &json!(0));
+    inside(page, "widget.answers = { trust_1: 1, trust_2: 2 }; widget.complete()");
+    page.arrive("report");
+    inside_is(page, "return root.querySelectorAll('.runs tbody tr').length", &json!(2));
+    right_of(".runs tr:last-child .buttons button:first-of-type", ".runs tr:last-child .buttons button:last-of-type");
     // A sentence in English keeps its full stop behind its last letter.
     host(page, "<maturity-assessment lang=ar></maturity-assessment>");
     page.arrive("intro");
