@@ -396,7 +396,7 @@ fn a_reader_s_own_size_of_text_is_heeded(page: &Page) {
     assert_eq!(inside(page, size), json!("32px"));
     assert_eq!(inside(page, SIDEWAYS), json!([]));
     // A page's large print around the widget is no wish of the reader.
-    inside(page, "document.documentElement.style.fontSize = ''; document.body.style.fontSize = '40px'");
+    inside(page, "document.documentElement.style.fontSize = '16px'; document.body.style.fontSize = '40px'");
     assert_eq!(inside(page, size), json!("20px"));
 }
 
@@ -406,6 +406,7 @@ fn no_message_covers_what_has_the_focus(page: &Page) {
         in_a_frame(page, &format!("{}<p><input name=after></p>", everything(&format!("name={name}"))), |page| {
             page.execute_with("const [width, height] = arguments; Object.assign(frameElement, { width, height })", json!([width, height]));
             full_report(page);
+            inside(page, "root.querySelector('.targets button').click()");
             inside_is(page, "return !!root.querySelector('.told')", &json!(true));
             page.execute("document.querySelector('[name=after]').focus()");
             for stop in 0..60 {

@@ -94,7 +94,7 @@ fn controls_of_a_question_have_roles_and_names(page: &Page) {
     is_told(page, ".segment", "button", "Investment: 0 of 4 answered");
     is_told(page, ".question", "group", &format!("1 of 4 {}", first("/text")));
     is_told(page, ".option input", "radio", &first("/options/0/label"));
-    is_told(page, ".special input", "radio", "Does not apply here");
+    is_told(page, ".beside input", "radio", "Does not apply here");
     is_told(page, ".note textarea", "textbox", &format!("Note: {}", first("/text")));
     is_told(page, ".evidence input", "textbox", "Evidence: what it is");
     page.choose("investment_1", "2");
