@@ -6,9 +6,9 @@ import { brotliCompressSync } from "node:zlib";
 const KB = 1024;
 const TOLERANCE_KB = 1;
 const DOWNLOADS = [
-  { name: "first load", files: ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"], limit: 115, recorded: 111.5 },
+  { name: "first load", files: ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"], limit: 115, recorded: 112.6 },
   // Loaded once there is an answer.
-  { name: "report", files: ["dist/maturity-assessment-report.wasm"], limit: 125, recorded: 118.6 },
+  { name: "report", files: ["dist/maturity-assessment-report.wasm"], limit: 125, recorded: 121.5 },
 ];
 
 for (const { name, files, limit, recorded } of DOWNLOADS) {
