@@ -25,6 +25,7 @@ pub mod state;
 mod storage;
 mod store;
 pub mod views;
+#[cfg_attr(not(feature = "element"), allow(dead_code, reason = "some only the element says"))]
 mod words;
 
 pub use app::{App, AppProperties};

@@ -5,7 +5,6 @@
 
 use super::finding::{Findings, Pointer, quote};
 use super::json::Node;
-use crate::gather::Gather;
 
 /// Which dimensions and questions are kept, by id, in which order; `None` for all of them, as they stand.
 #[derive(Clone, Copy, Debug, Default)]
@@ -129,7 +128,13 @@ fn short_of(mut pack: Node) -> Node {
     if let Node::Object(members) = &mut pack {
         members.retain_mut(|(key, node)| {
             if key == "short" {
-                *node = with_lists(node, |_, entries| Some(entries.iter().filter(stays).cloned().gather()));
+                *node = with_lists(node, |_, entries| {
+                    let mut kept = Vec::with_capacity(entries.len());
+                    for entry in entries.iter().filter(stays) {
+                        kept.push(entry.clone());
+                    }
+                    Some(kept)
+                });
             }
             key != "short" || node.member("questions").is_some_and(|list| !list.list().is_empty())
         });

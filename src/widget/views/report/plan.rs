@@ -186,7 +186,7 @@ fn agreed(state: &State, entry: &ListedStep) -> String {
     let mut parts = String::new();
     for part in [&entry.mark.owner, &due] {
         if !part.is_empty() {
-            parts.push_str(" · ");
+            parts.push_str(common::files::between_parts());
             parts.push_str(part);
         }
     }
