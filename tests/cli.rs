@@ -281,6 +281,26 @@ fn our_own_packs_have_no_weak_spots() {
 }
 
 #[test]
+fn the_documented_figures_of_our_packs_are_those_of_the_lint() {
+    let documented = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md")).unwrap();
+    let mut rows = 0;
+    for id in ["platform-engineering", "platform-as-a-product", "platform-capabilities", "cloud-native"] {
+        let told = maturity(&["validate", "--lint", &format!("questions/{id}.json")]).err;
+        for line in told.lines().filter(|line| line.contains("min to read")) {
+            let part = |from: &str, to: &str| line.split_once(from).unwrap().1.split_once(to).unwrap().0;
+            let language = part(".json: ", ":");
+            let questions = part(&format!("{language}: "), " questions");
+            let (read, whole) = (part("questions, ", " min"), part("min to read, ", " min"));
+            let row =
+                format!("| `{id}` | {language} | {questions} | {read} min | {whole} min | {} |", part("longest option ", " characters"));
+            assert!(documented.contains(&row), "{row}");
+            rows += 1;
+        }
+    }
+    assert_eq!(rows, 20);
+}
+
+#[test]
 fn the_lint_finds_what_a_translation_beside_a_pack_lacks() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli/beside");
     fs::create_dir_all(folder.join("translations")).unwrap();
