@@ -224,7 +224,7 @@ fn an_attribute_takes_effect_at_once_and_keeps_the_answers(page: &Page) {
     inside_is(page, "return root.querySelector('.ma').dataset.theme", &json!("dark"));
     inside(page, "widget.setAttribute('theme', 'light')");
     inside_is(page, "return root.querySelector('.ma').dataset.theme", &json!("light"));
-    inside(page, "widget.lang = 'en-GB'");
+    inside(page, "widget.lang = 'fr'");
     inside(page, "widget.storage = 'none'");
     assert_eq!(page.view(), "step");
     assert_eq!(page.chosen("investment_1").as_deref(), Some("2"));

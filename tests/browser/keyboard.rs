@@ -2,12 +2,13 @@
 
 use super::exports::KEEPING;
 use super::page::{Focus, Page};
-use super::shared::{ASPECTS, all_answers, all_rows, give, host, host_with, inside, inside_is, pack, rows, serve};
+use super::shared::{ASPECTS, all_answers, all_rows, give, host, host_with, inside, inside_is, pack, rows, serve, start};
 use crate::tests;
 use serde_json::json;
 
 tests![
     a_keyboard_leads_from_the_top_of_the_page_to_the_report,
+    the_first_stop_leads_past_the_list_of_steps,
     no_screen_traps_the_keyboard,
     arrows_move_through_the_options,
     digits_choose_the_options_of_one_question_after_the_other,
@@ -144,6 +145,25 @@ fn arrows_move_through_the_options(page: &Page) {
     page.keys("Tab");
     page.keys("Shift+Tab");
     assert_eq!(page.focused().value, "2");
+}
+
+fn the_first_stop_leads_past_the_list_of_steps(page: &Page) {
+    start(page);
+    page.press("Start");
+    page.arrive("step");
+    for _ in 0..ASPECTS.len() + 2 {
+        page.keys("Shift+Tab");
+        if page.focused().text == "Skip to the questions" {
+            break;
+        }
+    }
+    assert_eq!(page.focused().text, "Skip to the questions");
+    assert!(inside(page, "return getComputedStyle(root.activeElement).opacity === '1'").as_bool().unwrap());
+    page.keys("Enter");
+    page.wait("the focus on the heading", |page| match page.focused() {
+        focus if focus.tag == "h2" && focus.text == "Investment" => Ok(()),
+        other => Err(other.to_string()),
+    });
 }
 
 #[track_caller]

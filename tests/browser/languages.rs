@@ -165,7 +165,7 @@ fn walk(page: &Page, pack: &str, tag: &str) -> (BTreeMap<String, String>, BTreeS
 
 fn every_pack_is(page: &Page, tag: &str) {
     for pack in packs() {
-        page.limit(LIMIT * 2);
+        page.limit(LIMIT * 4);
         let (_, in_english) = walk(page, &pack, "en");
         let (screens, requests) = walk(page, &pack, tag);
         let more: Vec<&String> = requests.difference(&in_english).collect();

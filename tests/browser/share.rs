@@ -440,7 +440,11 @@ fn a_keyboard_makes_a_protected_link_and_opens_it(page: &Page) {
 fn the_sheet_fits_a_narrow_page(page: &Page) {
     report(page, &format!("<div id=narrow>{WIDGET}</div>"));
     page.execute("document.querySelector('#narrow').style.width = '320px'");
-    inside_is(page, "const it = root.querySelector('.ma'); return it.scrollWidth <= it.clientWidth && it.clientWidth <= 320", &json!(true));
+    let outside = "const it = root.querySelector('.ma'), { right } = it.getBoundingClientRect();
+        if (it.clientWidth > 320) return 'not narrow yet';
+        const wider = [...it.querySelectorAll(':not(svg *)')].filter((one) => one.getBoundingClientRect().right > right + 1);
+        return it.scrollWidth > it.clientWidth ? ['scrolls', ...wider.map((one) => `${one.localName}.${one.className} ${one.textContent.slice(0, 40)}`)] : []";
+    inside_is(page, outside, &json!([]));
     let widest = "return [...root.querySelectorAll('.share *')].every((one) => one.getBoundingClientRect().right <= root.querySelector('.ma').getBoundingClientRect().right)";
     assert_eq!(inside(page, widest), json!(true));
     let side = inside(page, "return root.querySelector('svg.code').getBoundingClientRect().width").as_f64().unwrap();

@@ -127,6 +127,15 @@ fn tables_stay_tables_on_a_phone(page: &Page) {
     give(page, &all_answers());
     inside(page, "widget.complete()");
     page.arrive("report");
+    // The table of tried answers is there once one is tried.
+    inside(
+        page,
+        "const list = root.querySelector('.trial select');
+         list.closest('details').open = true;
+         list.selectedIndex = list.options.length - 1;
+         for (const kind of ['input', 'change']) list.dispatchEvent(new Event(kind, { bubbles: true, composed: true }))",
+    );
+    inside_is(page, "return root.querySelector('.tried') !== null", &json!(true));
     for table in [".levels", ".wanted", ".tried", ".runs"] {
         let role = |part: &str| told(page, &format!("{table}{part}")).0;
         assert_eq!(role(""), "table", "{table}");
@@ -261,6 +270,7 @@ fn the_plan_says_which_step_each_control_is_for(page: &Page) {
     report(page);
     inside(page, "root.querySelector('.targets button').click()");
     inside_is(page, "return root.querySelectorAll('.steps > li').length > 1", &json!(true));
+    inside(page, "root.querySelectorAll('.steps details').forEach((one) => { one.open = true; })");
     let lines = page.heard();
     for control in ["checkbox \"Done: ", "textbox \"Who: ", "button \"Move up: ", "button \"Drop: "] {
         let all: Vec<_> = lines.iter().filter(|line| line.starts_with(control)).collect();

@@ -4,6 +4,7 @@ use super::super::charts::segment;
 use super::super::markup::{Do, Markup, On};
 use super::super::state::{Action, Origin, Place, State};
 use super::super::words::{self, fill};
+use super::button;
 use crate::answers::Progress;
 use crate::pack::Dimension;
 
@@ -13,6 +14,8 @@ pub fn view(m: &mut Markup, state: &State) {
     m.when(there, |m| {
         m.tag("header", "top", |m| {
             m.attributes(&[("part", "progress")]);
+            // For those who come from the page above with the keyboard: whoever goes from screen to screen is at the heading already.
+            m.when(matches!(state.place, Place::Step(_)), |m| button(m, "button skip", words::skip(), Action::Show("heading")));
             m.tag("nav", "", |m| {
                 m.attributes(&[("aria-label", words::steps())]);
                 m.tag("ol", "segments", |m| {
