@@ -1,4 +1,4 @@
-//! What WCAG asks of every screen, in light and dark, in four languages, and as narrow as at 400 %: nothing for axe-core to find,
+//! What WCAG asks of every screen, in light and dark, in every language, and as narrow as at 400 %: nothing for axe-core to find,
 //! no scrolling sideways, targets that can be hit, spacing that readers choose, and no movement for those who want none.
 
 use super::engine::Engine;
@@ -13,6 +13,9 @@ tests![
     every_screen_in_german_is_accessible_at_every_zoom,
     every_screen_in_chinese_is_accessible_at_every_zoom,
     every_screen_in_arabic_is_accessible_at_every_zoom,
+    every_screen_in_french_is_accessible_at_every_zoom,
+    every_screen_in_spanish_is_accessible_at_every_zoom,
+    thirteen_steps_fit_a_phone,
     targets_are_at_least_24_pixels_or_have_the_room,
     spacing_that_a_reader_chooses_hides_no_text,
     what_is_chosen_is_told_without_colours,
@@ -184,6 +187,24 @@ fn every_screen_in_chinese_is_accessible_at_every_zoom(page: &Page) {
 
 fn every_screen_in_arabic_is_accessible_at_every_zoom(page: &Page) {
     every_screen(page, "ar");
+}
+
+fn every_screen_in_french_is_accessible_at_every_zoom(page: &Page) {
+    every_screen(page, "fr");
+}
+
+fn every_screen_in_spanish_is_accessible_at_every_zoom(page: &Page) {
+    every_screen(page, "es");
+}
+
+fn thirteen_steps_fit_a_phone(page: &Page) {
+    host(page, "<div style='inline-size:320px'><maturity-assessment pack=platform-capabilities></maturity-assessment></div>");
+    page.press("Start");
+    page.arrive("step");
+    let steps = "const { left, right } = root.querySelector('.ma').getBoundingClientRect();
+        return [...root.querySelectorAll('.segments button')].map((it) => it.getBoundingClientRect())
+          .map((it) => it.left >= left && it.right <= right && it.width >= 24 && it.height >= 24)";
+    assert_eq!(inside(page, steps), json!([true; 13]));
 }
 
 /// Targets smaller than 24 px on which a circle of that size would touch another target, or another's circle; those in a line of text
