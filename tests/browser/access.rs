@@ -204,7 +204,7 @@ fn thirteen_steps_fit_a_phone(page: &Page) {
     let steps = "const { left, right } = root.querySelector('.ma').getBoundingClientRect();
         return [...root.querySelectorAll('.segments button')].map((it) => it.getBoundingClientRect())
           .map((it) => it.left >= left && it.right <= right && it.width >= 24 && it.height >= 24)";
-    assert_eq!(inside(page, steps), json!([true; 13]));
+    assert_eq!(inside(page, steps), json!(vec![true; 13]));
 }
 
 /// Targets smaller than 24 px on which a circle of that size would touch another target, or another's circle; those in a line of text
