@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 const KB = 1024;
 const TOLERANCE_KB = 1;
 const DOWNLOADS = [
-  { name: "first load", files: ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"], limit: 115, recorded: 112.6 },
+  { name: "first load", files: ["dist/maturity-assessment.js", "dist/maturity-assessment.wasm"], limit: 115, recorded: 112.8 },
   // Loaded once there is an answer.
   { name: "report", files: ["dist/maturity-assessment-report.wasm"], limit: 125, recorded: 121.5 },
 ];
