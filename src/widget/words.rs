@@ -48,7 +48,7 @@ pub fn languages<'a>() -> impl Iterator<Item = &'a str> + Clone {
 }
 
 thread_local! {
-    /// The languages that are known; English is the first.
+    /// The languages that are known.
     static KNOWN: RefCell<Vec<&'static Language>> = const { RefCell::new(Vec::new()) };
     static SPOKEN: Cell<Option<&'static Language>> = const { Cell::new(None) };
 }
