@@ -5,6 +5,7 @@ use super::server::{Reply, dist};
 use super::shared::{ASPECTS, all_answers, all_rows, answer_step, give, host, inside, rows, walk_to};
 use crate::tests;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 tests![
     one_file_from_a_disk_is_the_whole_assessment,
@@ -166,19 +167,23 @@ fn half_a_version_of_the_site_is_none(page: &Page) {
 }
 
 fn a_new_version_of_the_site_waits_and_keeps_the_answers(page: &Page) {
+    // Every file of the site is fetched a second time.
+    page.patience(Duration::from_secs(30));
     update(page, &newer());
     const WHERE: &str = "return navigator.serviceWorker.getRegistration().then((it) => [it.installing?.state, it.waiting?.state, it.active?.state, window.tried].join())";
     page.wait("the new version", |page| match page.execute(WHERE) {
         found if found.as_str().is_some_and(|found| found.contains("installed")) => Ok(()),
         found => Err(found.to_string()),
     });
-    // It waits while a page of the old one is open, and takes over afterwards.
-    page.open("about:blank");
-    page.open("/");
-    page.arrive("step");
-    assert_eq!(page.chosen("investment_1").as_deref(), Some("3"));
-    page.wait("one version", |page| match page.execute("return caches.keys()") {
-        names if names.as_array().is_some_and(|names| names.len() == 1 && names[0].as_str().unwrap().contains("newer")) => Ok(()),
-        names => Err(names.to_string()),
+    // It waits while a page of the old one is open, and takes over afterwards; a browser may take its time to notice that the last one has gone.
+    page.wait("one version", |page| {
+        page.open("about:blank");
+        page.open("/");
+        page.arrive("step");
+        assert_eq!(page.chosen("investment_1").as_deref(), Some("3"));
+        match page.execute("return caches.keys()") {
+            names if names.as_array().is_some_and(|names| names.len() == 1 && names[0].as_str().unwrap().contains("newer")) => Ok(()),
+            names => Err(format!("{names}, {}", page.execute(WHERE))),
+        }
     });
 }

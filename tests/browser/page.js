@@ -41,9 +41,17 @@ const page = {
     const heading = focused?.localName === "h2" ? focused : page.root(n)?.querySelector("h2");
     return heading ? page.clean(heading.innerText) : null;
   },
-  focused() {
+  focus() {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  },
+  holdFocus() {
+    window.__focus = page.focus();
+  },
+  focusMoved: () => page.focus() !== window.__focus,
+  focused() {
+    const element = page.focus();
     if (!element) return null;
     const text = element.closest("label") ?? element;
     return {

@@ -24,6 +24,9 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// How long the focus may take to move.
+const FOCUS: Duration = Duration::from_millis(500);
+
 /// How long a page may still complain after the last action of a test.
 const LAST_WORDS: Duration = Duration::from_millis(50);
 
@@ -280,8 +283,21 @@ impl Page {
     #[track_caller]
     pub fn keys(&self, chord: &str) {
         let actions = keys::press(chord).unwrap_or_else(|error| panic!("{error}"));
+        let moves = chord.ends_with("Tab") && self.try_ask("holdFocus", &json!([])).is_ok();
         let client = self.client();
         self.must(&format!("press {chord}"), async move { client.perform_actions(actions).await });
+        if moves {
+            self.await_focus();
+        }
+    }
+
+    /// On a busy machine a browser may move the focus after its driver has said that the key was pressed. Where the page has nothing
+    /// more to stop at, it stays.
+    fn await_focus(&self) {
+        let start = Instant::now();
+        while start.elapsed() < FOCUS && self.try_ask("focusMoved", &json!([])) == Ok(json!(false)) {
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Types text into whatever has the focus.
