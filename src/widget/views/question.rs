@@ -20,7 +20,8 @@ pub struct Position {
     pub total: usize,
 }
 
-pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Question, visible: &Visible) {
+/// `terms` are those that the screen has explained above.
+pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Question, (visible, terms): (&Visible, &mut Vec<usize>)) {
     let index = position.index;
     let language = state.language.as_str();
     let chosen = state.work.answers.value(index);
@@ -34,7 +35,7 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
             m.attributes(&[("aria-describedby", "keys")]);
         }
         let name = index.to_string();
-        let mut card = Card::new(state, &name);
+        let mut card = Card::new(state, &name, terms);
         m.tag("legend", "", |m| {
             m.leaf(
                 "span",
@@ -46,7 +47,7 @@ pub fn view(m: &mut Markup, state: &State, position: &Position, question: &Quest
         m.with(question.help.as_ref(), |m, help| {
             m.tag("details", "help", |m| {
                 m.leaf("summary", "", words::help());
-                m.tag("p", "", |m| card.text(m, help.in_language(language)));
+                m.tag("p", "", |m| card.folded(m, help.in_language(language)));
             });
         });
         match &question.kind {

@@ -18,9 +18,10 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
     let asked: Vec<_> = state.pack.questions_of(dimension).filter(|(index, _)| state.asks(&visible, *index)).gather();
     let total = asked.len();
     heading(m, dimension.label.in_language(language));
+    let mut terms = Vec::new();
     m.with(dimension.description.as_ref(), |m, text| {
         m.tag("div", "about-step", |m| {
-            let mut card = Card::new(state, "step");
+            let mut card = Card::new(state, "step", &mut terms);
             m.tag("p", "lede", |m| card.text(m, text.in_language(language)));
             card.meanings(m);
         });
@@ -44,7 +45,7 @@ pub fn view(m: &mut Markup, state: &State, step: usize) {
             if let Some(text) = above {
                 m.leaf("h3", "", text.in_language(language));
             }
-            question::view(m, state, &Position { index, number, total }, asked, &visible);
+            question::view(m, state, &Position { index, number, total }, asked, (&visible, &mut terms));
         }
     });
     m.tag("p", "hint", |m| {
