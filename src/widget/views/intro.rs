@@ -11,6 +11,7 @@ pub fn view(m: &mut Markup, state: &State, setting: &Setting) {
     let language = state.language.as_str();
     heading(m, pack.title.in_language(language));
     m.with(pack.summary.as_ref(), |m, summary| m.leaf("p", "lede", summary.in_language(language)));
+    m.leaf("p", "", words::at_the_end());
     m.tag("ul", "facts", |m| {
         m.leaf("li", "", &count(state.work.answers.progress(pack).total, words::questions()));
         m.leaf("li", "", &count(pack.top().count(), words::aspects()));

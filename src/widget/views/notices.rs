@@ -29,20 +29,14 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
         m.attributes(&[("part", "notice"), ("role", "status"), ("tabindex", "-1")]);
         m.key(&sentence);
         m.leaf("p", "", &sentence);
-        if let Notice::Link { url, .. } = notice {
-            m.tag("input", "address", |m| {
-                m.attributes(&[("type", "text"), ("readonly", ""), ("aria-label", words::link_field())]);
-                m.value(url);
-            });
+        // Links are read and written by what is loaded later, and so are their notices.
+        if later == Later::Here {
+            beside(m, state, notice);
         }
-        if let (Notice::SealedLink(_), Later::Here) = (notice, later) {
-            report::unlock(m, state);
+        if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
+            return;
         }
         m.tag("p", "buttons", |m| {
-            if matches!(notice, Notice::SharedLink | Notice::QueryLink) {
-                button(m, SECONDARY, words::adopt(), Action::Adopt);
-                return button(m, QUIET, words::go_to_own(), Action::LeaveLink);
-            }
             if *notice == Notice::UnreadLink {
                 button(m, SECONDARY, words::try_again(), Action::LoadReport);
             }
@@ -52,6 +46,23 @@ fn item(m: &mut Markup, state: &State, (index, notice): (usize, &Notice), later:
             button(m, QUIET, words::dismiss(), Action::Dismiss(index));
         });
     });
+}
+
+/// What one does with a link. Loaded later.
+#[inline(never)]
+fn beside(m: &mut Markup, state: &State, notice: &Notice) {
+    match notice {
+        Notice::Link { url, .. } => m.tag("input", "address", |m| {
+            m.attributes(&[("type", "text"), ("readonly", ""), ("aria-label", words::link_field())]);
+            m.value(url);
+        }),
+        Notice::SealedLink(_) => report::unlock(m, state),
+        Notice::SharedLink | Notice::QueryLink => m.tag("p", "buttons", |m| {
+            button(m, SECONDARY, words::adopt(), Action::Adopt);
+            button(m, QUIET, words::go_to_own(), Action::LeaveLink);
+        }),
+        _ => {}
+    }
 }
 
 fn sentence(state: &State, notice: &Notice, later: Later) -> String {

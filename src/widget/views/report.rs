@@ -89,8 +89,7 @@ fn parts(m: &mut Markup, state: &State, report: &Report) {
     submit::view(m, state);
 }
 
-/// The form that opens a link behind a password. Loaded later.
-#[inline(never)]
+/// The form that opens a link behind a password.
 pub fn unlock(m: &mut Markup, state: &State) {
     share::unlock(m, state);
 }
