@@ -35,7 +35,7 @@ pub struct Aspect<'a> {
     pub written: &'a [String],
     /// Index of the wanted level; none without a target.
     pub wanted: Option<usize>,
-    /// The days of the first and of the last run.
+    /// The days of the first and of the last run; the second is empty when it is the same.
     pub days: [&'a str; 2],
     /// What the picture is.
     pub title: &'a str,
@@ -65,7 +65,7 @@ pub fn timeline(m: &mut Markup, pack: &Pack, aspect: &Aspect<'_>, language: &str
         }
         marks(m, &points, aspect.written, way);
         label(m, "day", Point { x: way.x(0), y: 140 }, "start", aspect.days[0]);
-        label(m, "day", Point { x: way.x(LEFT + LENGTH), y: 140 }, "middle", aspect.days[1]);
+        m.when(!aspect.days[1].is_empty(), |m| label(m, "day", Point { x: way.x(LEFT + LENGTH), y: 140 }, "middle", aspect.days[1]));
     });
 }
 

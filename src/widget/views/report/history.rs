@@ -127,7 +127,10 @@ fn picture(m: &mut Markup, state: &State, (name, scoring, index): Course<'_>, po
         written.push(figure);
     }
     let date = |point: Option<&TrendPoint<'_>>| point.map(|point| day(&point.run.completed_at, language)).unwrap_or_default();
-    let days = [date(points.first()), date(points.last())];
+    let mut days = [date(points.first()), date(points.last())];
+    if days[0] == days[1] {
+        days[1].clear();
+    }
     let (title, description) = (fill(words::timeline_of(), &[("label", name)]), joined(&spoken, all_words::semicolon()));
     let id = index.and_then(|index| state.pack.dimensions.get(index)).map_or("", |dimension| &dimension.id);
     let [first, last] = [&*days[0], &*days[1]];
