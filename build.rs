@@ -9,10 +9,17 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 
+use json::Node;
+
+#[allow(dead_code, reason = "the program uses the rest of it")]
+#[path = "src/pack/json.rs"]
+mod json;
+
 fn main() -> Result<(), Box<dyn Error>> {
     note_where_data_lies()?;
     words()?;
     shrink("questions/platform-engineering.json", "default-pack.json", shrink_json)?;
+    take_apart("questions/platform-engineering.json")?;
     shrink("src/widget/style.css", "style.css", shrink_css)?;
     shrink("src/widget/report.css src/widget/paper.css", "report.css", shrink_css)
 }
@@ -39,6 +46,46 @@ fn shrink_json(text: &str) -> String {
         escaped = letter == '\\' && !escaped;
     }
     short
+}
+
+/// What stands in the first part of the default pack for a text of the second one.
+const FOLDED: &str = "~";
+
+/// Takes the default pack apart into what is needed to answer it and what only its report says (`src/pack/shipped.rs`).
+fn take_apart(file: &str) -> Result<(), Box<dyn Error>> {
+    let mut pack: Node = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let digest = pack.fingerprint();
+    let mut texts = Vec::new();
+    fold(&mut pack, false, &mut texts);
+    if let Some(text) = texts.iter().find(|text| text.contains('\n') || *text == FOLDED) {
+        return Err(format!("{file}: {text:?} cannot stand on a line of its own").into());
+    }
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("default-pack.rs"),
+        format!(
+            "const FOLDED: &str = {FOLDED:?};\nconst FIRST_PART: &str = {:?};\nconst SECOND_PART: &str = {:?};\nconst DIGEST: &str = \"{digest:016x}\";\n",
+            serde_json::to_string(&pack)?,
+            texts.join("\n"),
+        ),
+    )?;
+    Ok(())
+}
+
+/// Takes out what is worth doing next, and what levels mean.
+fn fold(node: &mut Node, in_levels: bool, texts: &mut Vec<String>) {
+    match node {
+        Node::List(list) => list.iter_mut().for_each(|node| fold(node, in_levels, texts)),
+        Node::Object(members) => {
+            for (key, node) in members {
+                match (key.as_str(), node) {
+                    ("next", Node::Text(text)) => texts.push(std::mem::replace(text, FOLDED.to_owned())),
+                    ("description", Node::Text(text)) if in_levels => texts.push(std::mem::replace(text, FOLDED.to_owned())),
+                    (key, node) => fold(node, in_levels || key == "levels", texts),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Comments go, runs of white space become one space, and none stays beside braces and separators.
@@ -175,6 +222,9 @@ fn note_where_data_lies() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(&folder)?;
         println!("cargo::rerun-if-env-changed=CARGO_ENCODED_RUSTFLAGS");
         println!("cargo::rustc-link-arg-cdylib=-Map={}/{:016x}.map", folder.display(), way.finish());
+        // The stack comes first, and the data behind it. Half of the usual megabyte is plenty, makes every address in the code a byte
+        // shorter, and keeps the data away from 0x110000, which programs write for "no letter": the build would take it for an address.
+        println!("cargo::rustc-link-arg-cdylib=-zstack-size=524288");
     }
     Ok(())
 }

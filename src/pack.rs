@@ -21,6 +21,7 @@ mod finding;
 mod json;
 mod read;
 mod rule;
+mod shipped;
 mod subset;
 mod terms;
 mod text;
@@ -35,15 +36,10 @@ pub use finding::{Finding, Findings, Notes, Plain, Pointer, quote};
 pub use json::Node;
 pub use read::{Object, one_of};
 pub use rule::{Edge, Missing, Of, Policy, Recode, Rule, Scoring, Threshold, Unit};
+pub use shipped::{DEFAULT_PACK, DEFAULT_PACK_TEXT, default_tree};
 pub use subset::Subset;
 pub use terms::{Occurrence, Terms};
 pub use text::Text;
-
-/// The id of the pack that is part of the program.
-pub const DEFAULT_PACK: &str = "platform-engineering";
-
-/// The JSON text of the default pack, `questions/platform-engineering.json` without its white space.
-pub const DEFAULT_PACK_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/default-pack.json"));
 
 /// A checked pack.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use common::{files, findings, good, pack, packs, shipped, shipped_json, uniform};
 use maturity_assessment::pack::{
-    Between, DEFAULT_PACK_TEXT, Dimension, Explained, Finding, Kind, Node, Pack, Policy, Rule, Terms, Text, quote,
+    Between, DEFAULT_PACK_TEXT, Dimension, Explained, Finding, Kind, Node, Pack, Policy, Rule, Terms, Text, default_tree, quote,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -93,6 +93,23 @@ fn every_question_comes_after_those_it_waits_for(pack: &Pack) {
 }
 
 // The shipped pack.
+
+#[test]
+fn the_two_parts_of_the_default_pack_are_the_pack() {
+    let whole = Node::parse(DEFAULT_PACK_TEXT).unwrap();
+    assert!(default_tree() == whole);
+    // The first part asks the same and is known by the same name; only what the report says is not there yet.
+    let (first, whole) = (Pack::first_part().unwrap(), Pack::from_node(&whole).unwrap());
+    assert_eq!(first.digest, whole.digest);
+    assert_ne!(first, whole);
+    let fingerprints = |pack: &Pack| -> Vec<u64> { pack.questions.iter().map(|question| question.fingerprint).collect() };
+    assert_eq!(fingerprints(&first), fingerprints(&whole));
+    let labels = |pack: &Pack| -> Vec<String> {
+        let options = pack.questions.iter().flat_map(|question| &question.options);
+        options.map(|option| format!("{} {:?}", option.label.own(), option.description.as_ref().map(Text::own))).collect()
+    };
+    assert_eq!(labels(&first), labels(&whole));
+}
 
 #[test]
 fn the_shipped_pack_asks_the_twenty_questions_of_the_earlier_assessment_in_order() {

@@ -7,6 +7,8 @@ import { Reader, number, section, sections, signed } from "./wasm.mjs";
 const DATA = 11;
 const I32_CONST = 0x41;
 const END = 0x0b;
+// Tables that hold numbers and no address: two short ones side by side would look like one.
+const NUMBERS = /\.rodata\._ZN(10serde_json4read4HEX|10serde_json2de5POW10|10serde_json3ser6ESCAPE|4zmij|9qrcodegen)/;
 // Pieces that are less apart are neighbours.
 const CLOSE = 16;
 
@@ -55,9 +57,9 @@ function reachable(memory, pieces, numbers, kept) {
   for (const number of numbers) reach(number);
   for (const piece of kept) reach(piece.from);
   while (next.length > 0) {
-    const { from, to } = next.pop();
-    // Addresses stand at multiples of four, and so does what holds any; what looks like one in a text is none.
-    if (from % 4 === 0) for (let at = from; at + 4 <= to; at += 4) reach(memory.word(at));
+    const { from, to, numbers } = next.pop();
+    // Addresses stand at multiples of four, and so does what holds any; what looks like one in a text or among numbers is none.
+    if (from % 4 === 0 && !numbers) for (let at = from; at + 4 <= to; at += 4) reach(memory.word(at));
   }
   return live;
 }
@@ -99,7 +101,7 @@ class Memory {
     for (const [, address, size, file] of map.matchAll(/^ +([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) {9}(\S.*)$/gm)) {
       const from = parseInt(address, 16);
       if (from < this.low || from >= this.high) continue;
-      pieces.push({ from, to: from + parseInt(size, 16), kept: !/\(\.rodata\.\.Lanon\.|Lswitch\.table\._RN\w+(7Display3fmt|9panicking)|core7unicode9printable|grapheme_extend/.test(file) });
+      pieces.push({ from, to: from + parseInt(size, 16), numbers: NUMBERS.test(file), kept: !/\(\.rodata\.\.Lanon\.|Lswitch\.table\._RN\w+(7Display3fmt|9panicking)|core7unicode9printable|grapheme_extend/.test(file) });
     }
     if (pieces.every(({ kept }) => kept)) throw new Error("the linker's map is not understood");
     return pieces.sort((a, b) => a.from - b.from);

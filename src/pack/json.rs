@@ -1,4 +1,6 @@
 //! A JSON text as a tree that forgets nothing: keys stay in order, and keys given twice stay visible.
+//!
+//! The build reads the default pack with this file too, which therefore stands on its own.
 
 use std::fmt;
 use std::hash::Hasher;
@@ -7,8 +9,6 @@ use std::mem;
 use fnv::FnvHasher;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
-
-use super::finding::{Findings, Pointer};
 
 /// One JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,26 +28,7 @@ pub enum Node {
     Object(Vec<(String, Node)>),
 }
 
-/// Bytes of a text: far more than anybody reads, and less than what makes a phone stop.
-const LONGEST: usize = 16_000_000;
-
 impl Node {
-    /// Reads a JSON text.
-    ///
-    /// # Errors
-    /// One finding, for the whole text: that it is longer than 16 MB, or what is wrong with the JSON and in which line.
-    pub fn parse(text: &str) -> Result<Node, Findings> {
-        let mut findings = Findings::default();
-        if text.len() > LONGEST {
-            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
-            return Err(findings);
-        }
-        serde_json::from_str(text).map_err(|error| {
-            findings.add(Pointer::Root, &format!("this is not valid JSON ({error})"), "a JSON object");
-            findings
-        })
-    }
-
     /// The kind of the value in words, for messages.
     pub fn kind(&self) -> &'static str {
         match self {

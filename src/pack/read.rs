@@ -8,6 +8,27 @@
 use super::finding::{Findings, Notes, Pointer, quote};
 use super::json::Node;
 
+/// Bytes of a text: far more than anybody reads, and less than what makes a phone stop.
+const LONGEST: usize = 16_000_000;
+
+impl Node {
+    /// Reads a JSON text.
+    ///
+    /// # Errors
+    /// One finding, for the whole text: that it is longer than 16 MB, or what is wrong with the JSON and in which line.
+    pub fn parse(text: &str) -> Result<Node, Findings> {
+        let mut findings = Findings::default();
+        if text.len() > LONGEST {
+            findings.add(Pointer::Root, "the text is too long", "at most 16 MB");
+            return Err(findings);
+        }
+        serde_json::from_str(text).map_err(|error| {
+            findings.add(Pointer::Root, &format!("this is not valid JSON ({error})"), "a JSON object");
+            findings
+        })
+    }
+}
+
 /// One object of the text, with its place.
 #[derive(Clone, Copy)]
 pub struct Object<'a> {

@@ -23,7 +23,7 @@ use super::words::{self, Language, fill};
 use super::{address, browser, desk, events, later};
 use crate::answers::Answers;
 use crate::config::{More, Options, PackSource, View};
-use crate::pack::{DEFAULT_PACK, DEFAULT_PACK_TEXT, Findings, Node, Pack, choose_language};
+use crate::pack::{DEFAULT_PACK, Findings, Node, Pack, choose_language, default_tree};
 use crate::report::PackName;
 
 /// How far a widget is.
@@ -122,6 +122,8 @@ pub struct Store {
     online_listener: RefCell<Option<EventListener>>,
     /// What was fetched for this element, by address: a change of theme must not ask the network again.
     fetched: RefCell<Vec<(String, Rc<str>)>>,
+    /// Whether the pack is the default one without what only its report says.
+    partial: Cell<bool>,
     /// Whether what the report needs was asked for.
     asked: Cell<bool>,
     /// Whether the targets that the page gave were looked at.
@@ -236,6 +238,7 @@ impl Store {
         self.more.replace(None);
         self.speaking.replace(None);
         self.focus.set(None);
+        self.partial.set(false);
         self.asked.set(false);
         self.checked.set(false);
         self.unread.set(false);
@@ -399,10 +402,11 @@ impl Store {
     }
 
     fn find_texts(self: &Rc<Self>) {
+        self.partial.set(false);
         let input = Rc::clone(&self.input.borrow());
         let options = Rc::clone(&self.options.borrow());
         match &options.pack {
-            PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_pack(DEFAULT_PACK_TEXT),
+            PackSource::BuiltIn(id) if *id == DEFAULT_PACK => self.read_default(),
             PackSource::BuiltIn(id) => {
                 let address = browser::resolve(&["packs/", id, ".json"].concat(), &input.base);
                 self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
@@ -412,6 +416,31 @@ impl Store {
                 self.fetch(address, Problem::PackUnreachable, Box::new(Store::read_pack));
             }
             PackSource::Given(node) => self.read_tree(node.clone()),
+        }
+    }
+
+    /// Reads the pack that is part of the program, as far as the program is there.
+    fn read_default(self: &Rc<Self>) {
+        self.partial.set(later::state() != Later::Here);
+        if self.partial.get() {
+            self.take(Pack::first_part().ok_or(Problem::ReaderUnreachable));
+        } else {
+            self.read_tree(default_tree());
+        }
+    }
+
+    /// Reads it again once the rest of it is there: nothing but its texts changes. Whoever needs the report's part waits for it here.
+    fn ask(self: &Rc<Self>, then: impl FnOnce(&Rc<Store>) + 'static) {
+        let store = Rc::clone(self);
+        later::ask(move || {
+            store.complete();
+            then(&store);
+        });
+    }
+
+    fn complete(self: &Rc<Self>) {
+        if later::state() == Later::Here && self.partial.get() {
+            self.find_texts();
         }
     }
 
@@ -516,9 +545,10 @@ impl Store {
             return self.open_here(pack, language);
         }
         self.show_loading();
-        let (store, load) = (Rc::clone(self), self.load.get());
-        later::ask(move || {
-            if store.load.get() == load {
+        let (load, partial) = (self.load.get(), self.partial.get());
+        self.ask(move |store| {
+            // One that was completed just now is open.
+            if (store.load.get(), store.partial.get()) == (load, partial) {
                 store.open_here(pack, language);
             }
         });
@@ -591,8 +621,7 @@ impl Store {
     /// Reads what the address holds now, if it looks like a link.
     fn read_address(self: &Rc<Self>) {
         if self.state().is_some_and(|state| address::is_asked(&state.pack)) {
-            let store = Rc::clone(self);
-            later::ask(move || store.read_link());
+            self.ask(|store| store.read_link());
         }
     }
 
@@ -648,6 +677,7 @@ impl Store {
 
     /// Carries out an action: through the reducer, then to the world.
     pub fn act(self: &Rc<Self>, action: Action) {
+        self.complete();
         self.speak();
         let now = browser::now();
         let mut effects = Vec::new();
@@ -727,9 +757,8 @@ impl Store {
             Effect::Completed => events::complete(&host, &state.result()),
             Effect::Announce(Announcement::Cleared) => self.announce(words::cleared().to_owned()),
             Effect::Announce(Announcement::Report) => {
-                let store = Rc::clone(self);
-                later::ask(move || {
-                    if later::state() == Later::Here {
+                self.ask(|store| {
+                    if let Some(state) = store.state().filter(|_| later::state() == Later::Here) {
                         store.speak();
                         store.announce(report::spoken(&state));
                     }
@@ -756,6 +785,7 @@ impl Store {
             let Some(store) = store.upgrade() else {
                 return;
             };
+            store.complete();
             if let Some(host) = store.dress() {
                 store.keep_run();
                 store.check_targets(&host);
@@ -802,7 +832,7 @@ impl Store {
             }
         };
         // What changed just now is drawn before the next timer.
-        later::ask(|| drop(Timeout::new(0, make).forget()));
+        self.ask(|_| drop(Timeout::new(0, make).forget()));
     }
 
     /// Has the targets that the page gave looked at, once.

@@ -4,7 +4,8 @@ use super::page::Page;
 use super::server::Reply;
 use super::shared::{all_answers, all_rows, expect_refusal, give, hear_error, host, inside, rows, serve, start, team};
 use crate::tests;
-use serde_json::json;
+use maturity_assessment::pack::{DEFAULT_PACK_TEXT, Pack};
+use serde_json::{Value, json};
 use std::time::Duration;
 
 tests![
@@ -12,6 +13,8 @@ tests![
     a_report_that_cannot_come_loses_nothing_and_can_be_tried_again,
     the_check_waits_for_the_same_part_and_leads_back_to_the_questions,
     two_widgets_load_the_report_once,
+    what_only_the_report_says_is_there_whoever_loaded_it,
+    what_only_the_report_says_is_there_for_answers_from_a_link,
     a_pack_beyond_the_first_download_waits_for_what_reads_it,
     a_pack_whose_reader_cannot_be_loaded_says_so_and_can_be_tried_again,
     a_respondent_without_a_network_after_the_first_answer_sees_the_report,
@@ -88,6 +91,60 @@ fn two_widgets_load_the_report_once(page: &Page) {
     page.arrive("report");
     page.widget(1).arrive("report");
     assert_eq!(page.server().requests().iter().filter(|request| *request == PART).count(), 1);
+}
+
+/// The report holds every text that the default pack has for these answers, and the result names the pack as the command does.
+#[track_caller]
+fn reports_all(page: &Page, widget: usize) {
+    let pack = Pack::parse(DEFAULT_PACK_TEXT).unwrap();
+    page.widget(widget).arrive("report");
+    let script = "const widget = document.querySelectorAll('maturity-assessment')[arguments[0]];
+        return [widget.shadowRoot.querySelector('.screen').textContent, widget.result.pack.digest];";
+    let told = page.execute_with(script, json!([widget]));
+    let shown = told[0].as_str().unwrap();
+    for question in &pack.questions {
+        let next = question.options[1].next.as_ref().unwrap().own();
+        assert!(shown.contains(next), "{}: {next}", question.id);
+    }
+    for dimension in &pack.dimensions {
+        let meaning = dimension.levels[1].description.as_ref().unwrap().own();
+        assert!(shown.contains(meaning), "{}: {meaning}", dimension.id);
+    }
+    assert!(!shown.contains('~'), "a text is still folded");
+    assert_eq!(told[1], json!(pack.digest));
+}
+
+fn all_twos() -> Value {
+    all_answers().as_object().unwrap().keys().map(|question| (question.clone(), json!(2))).collect()
+}
+
+fn what_only_the_report_says_is_there_whoever_loaded_it(page: &Page) {
+    host(page, "<maturity-assessment name=one></maturity-assessment><maturity-assessment name=two></maturity-assessment>");
+    for widget in [page.clone(), page.widget(1)] {
+        widget.arrive("intro");
+    }
+    assert_eq!(inside(page, "return widget.result.pack.digest"), json!(Pack::parse(DEFAULT_PACK_TEXT).unwrap().digest));
+    complete(page, 0);
+    // This one never had to load anything itself.
+    complete(page, 1);
+    page.execute("document.body.append(Object.assign(document.createElement('maturity-assessment'), { name: 'three' }))");
+    page.widget(2).arrive("intro");
+    complete(page, 2);
+}
+
+/// Answers everything in one of the widgets.
+#[track_caller]
+fn complete(page: &Page, widget: usize) {
+    let script =
+        "const widget = document.querySelectorAll('maturity-assessment')[arguments[0]]; widget.answers = arguments[1]; widget.complete();";
+    page.execute_with(script, json!([widget, all_twos()]));
+    reports_all(page, widget);
+}
+
+fn what_only_the_report_says_is_there_for_answers_from_a_link(page: &Page) {
+    let query: Vec<String> = all_twos().as_object().unwrap().keys().map(|question| format!("{question}=2")).collect();
+    page.open(&format!("/?{}", query.join("&")));
+    reports_all(page, 0);
 }
 
 /// Serves a page with a pack that has a condition.
