@@ -15,6 +15,7 @@ tests![
     every_screen_in_arabic_is_accessible_at_every_zoom,
     every_screen_in_french_is_accessible_at_every_zoom,
     every_screen_in_spanish_is_accessible_at_every_zoom,
+    no_word_is_cut_into_pieces,
     thirteen_steps_fit_a_phone,
     targets_are_at_least_24_pixels_or_have_the_room,
     spacing_that_a_reader_chooses_hides_no_text,
@@ -265,6 +266,44 @@ fn targets_are_at_least_24_pixels_or_have_the_room(page: &Page) {
     for width in [1000, 320] {
         assert_eq!(find(page, width, SMALL), [""; 0]);
     }
+}
+
+/// Words that begin on one line and end on the next without a hyphen. Addresses and names of files may.
+const CUT: &str = "
+    const faults = [], walk = document.createTreeWalker(root.querySelector('.ma'), NodeFilter.SHOW_TEXT);
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+      const it = text.parentElement;
+      if (!it.checkVisibility() || it.closest('.unseen, .spoken, svg, thead, option, textarea, code, style')) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{M}’]{2,}/gu)) {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const [first, ...others] = [...range.getClientRects()].filter(({ width }) => width > 0);
+        if (others.some(({ top }) => top > first.bottom - 2)) faults.push(`${word} in ${it.outerHTML.slice(0, 100)}`);
+      }
+    }
+    return faults";
+
+fn no_word_is_cut_into_pieces(page: &Page) {
+    page.limit(super::trial::LIMIT * 3);
+    let mut all = Vec::new();
+    for language in ["en", "de", "es", "fr", "ar"] {
+        in_a_frame(page, &everything(&format!("lang={language} name=cut-{language}")), |page| {
+            let mut half = all_answers();
+            half.as_object_mut().unwrap().retain(|question, _| question.starts_with("investment"));
+            for (answers, what) in [(half, "part of the answers"), (all_answers(), "all answers")] {
+                give(page, &answers);
+                inside(page, "widget.complete()");
+                page.arrive("report");
+                for width in [360, 480, 640, 768, 1000, 1280] {
+                    page.execute_with("frameElement.width = arguments[0]", json!([width]));
+                    let cut: Vec<String> = serde_json::from_value(inside(page, CUT)).unwrap();
+                    all.extend(cut.into_iter().map(|cut| format!("{language}, {what}, at {width} px: {cut}")));
+                }
+            }
+        });
+    }
+    assert_eq!(all, [""; 0]);
 }
 
 /// The spacing of WCAG 1.4.12, as a reader's own style sheet sets it, and what it then hides.
