@@ -112,10 +112,6 @@ for (const [name, hash] of Object.entries(hashes)) console.log(`${name}: ${hash}
 // Pages of the site that have a script of their own.
 await build({ entryPoints: ["www/playground.js"], outfile: join(staging, "playground.js"), bundle: true, minify: true, format: "esm", target: "es2022", legalComments: "none" });
 
-// Trunk leaves its own instruction in the page, with an address that means nothing to readers.
-const home = join(staging, "index.html");
-await writeFile(home, (await readFile(home, "utf8")).replace(/<link data-trunk[^>]*>\s*/g, ""));
-
 await layPages(staging, hashes[SCRIPT]);
 
 await mkdir(join(staging, "packs"), { recursive: true });

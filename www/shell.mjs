@@ -20,17 +20,16 @@ const DOCS = [
   ["privacy.html", "Privacy"],
 ];
 
-/** Lays the pages of www/docs out in `folder`, gives all pages there the same navigation, and puts the hash of the script where they show it. */
+/** Lays the pages of www/docs out in `folder`, all with the same navigation, and puts the hash of the script where they show it. */
 export async function layPages(folder, integrity) {
   const shell = await readFile("www/shell.html", "utf8");
+  // The sheet without the comment at its top.
+  const sheet = (await readFile("www/theming.css", "utf8")).replace(/^\/\*[^]*?\*\/\s*/, "").trimEnd();
+  const choices = { "<!-- languages -->": await languages(), "<!-- packs -->": await packs(), "<!-- theming.css -->": escaped(sheet) };
   for (const name of await readdir("www/docs")) {
-    await writeFile(join(folder, name), inShell(shell, name, await readFile(join("www/docs", name), "utf8")).replaceAll(HASH, integrity));
-  }
-  for (const name of ["index.html", "embed.html", "two.html"]) {
-    const page = await readFile(join(folder, name), "utf8");
-    if (!page.includes(PLACE)) throw new Error(`${name} has no place for the navigation`);
-    const chosen = page.replace("<!-- languages -->", await languages()).replace("<!-- packs -->", await packs());
-    await writeFile(join(folder, name), chosen.replace(PLACE, links("Site", SITE, name)).replaceAll(HASH, integrity));
+    let page = inShell(shell, name, await readFile(join("www/docs", name), "utf8")).replaceAll(HASH, integrity);
+    for (const [place, options] of Object.entries(choices)) page = page.replace(place, options);
+    await writeFile(join(folder, name), page);
   }
 }
 
@@ -53,6 +52,7 @@ async function packs() {
   return all.map((pack) => `<option value="${pack.id}">${escaped(title(pack))}</option>`).join("");
 }
 
+const SITE_NAME = "Maturity assessment";
 const FIRST = "platform-engineering";
 const PLACE = "<!-- navigation -->";
 const HASH = "sha384-INTEGRITY";
@@ -66,9 +66,11 @@ function inShell(shell, name, page) {
   // Within the docs, the link in the head of the page is the part, not the page.
   const navigation = isDoc && name !== "configuring.html" ? site.replace('aria-current="page"', 'aria-current="true"') : site;
   return shell
-    .replace("TITLE", say.title)
+    .replace("TITLE", say.title.startsWith(SITE_NAME) ? say.title : `${say.title} – ${SITE_NAME}`)
     .replace("DESCRIPTION", say.description)
     .replace("CLASS", say.class ?? "plain")
+    // Fetches the program beside the script instead of after it.
+    .replace("PRELOAD", () => (say.preload ? `<link rel="preload" as="fetch" crossorigin href="${say.preload}" />` : ""))
     .replace("SCRIPTS", () => (say.scripts ?? "").split(" ").filter(Boolean).map((src) => `<script type="module" src="${src}"></script>`).join("\n    "))
     .replace("SHEETS", () => (say.sheets ? `<link rel="stylesheet" href="${say.sheets}" />` : ""))
     .replace(PLACE, () => navigation)
