@@ -32,7 +32,7 @@ pub use app::{App, AppProperties};
 pub use component::{Change, Failure, MaturityAssessment, MaturityAssessmentProperties, PackInfo};
 pub use later::Later;
 pub use mounted::Input;
-pub use store::{Phase, Problem, Store};
+pub use store::{Phase, Problem, Reason, Store};
 
 // The standard allocator costs every reader two and a half kilobytes more than this one. Programs around the component choose theirs.
 #[cfg(all(target_arch = "wasm32", feature = "element"))]

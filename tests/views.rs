@@ -15,7 +15,7 @@ use maturity_assessment::report::StepName;
 use maturity_assessment::widget::desk::{self, Field, Task, history, plan};
 use maturity_assessment::widget::state::{Action, Notice, Origin, Place, State};
 use maturity_assessment::widget::views::{Setting, Spoken, screen};
-use maturity_assessment::widget::{App, AppProperties, Later, Phase, Problem, Store};
+use maturity_assessment::widget::{App, AppProperties, Later, Phase, Problem, Reason, Store};
 use serde_json::{Value as Json, json};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
@@ -163,7 +163,7 @@ fn every_screen() -> Vec<(String, Element)> {
         let named = screens_of(&pack).into_iter().map(|(name, screen)| (format!("{name} of {}", pack.id), screen));
         screens.extend(named);
     }
-    let unreachable = Problem::PackUnreachable("https://example.org/p.json".to_owned(), "no answer".to_owned());
+    let unreachable = Problem::PackUnreachable("https://example.org/p.json".to_owned(), Reason::Status(0));
     screens.push(("unreachable".to_owned(), draw(Phase::Failed(Rc::new(unreachable)))));
     screens.push(("failed".to_owned(), draw(failed(r#"{"id": "Team"}"#))));
     screens.push(("loading".to_owned(), draw(Phase::Loading)));
@@ -312,7 +312,7 @@ fn a_failure_with_findings_is_drawn_like_this() {
 
 #[test]
 fn a_failure_of_the_network_is_drawn_like_this() {
-    let problem = Problem::PackUnreachable("https://example.org/p.json".to_owned(), "the server answered 404".to_owned());
+    let problem = Problem::PackUnreachable("https://example.org/p.json".to_owned(), Reason::Status(404));
     assert_screen!("unreachable", draw(Phase::Failed(Rc::new(problem))));
 }
 

@@ -17,7 +17,7 @@ use maturity_assessment::report::export::{Export, Reminder, Style, Words, agreed
 use maturity_assessment::report::{FollowUp, Report, ResultFile, read_result};
 use maturity_assessment::widget::desk::{self, history, plan};
 use maturity_assessment::widget::state::{Action, Notice, Origin, Place, State};
-use maturity_assessment::widget::{App, AppProperties, Phase, Problem, Store};
+use maturity_assessment::widget::{App, AppProperties, Phase, Problem, Reason, Store};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value as Json, json};
 use tokio::runtime::Builder;
@@ -181,7 +181,7 @@ fn an_error_shows_the_words_it_complains_of_as_words() {
         let mut findings = Findings::default();
         Config::default()
             .apply(&Node::parse(&json!({(text.as_str()): text, "theme": text, "storage": text}).to_string()).unwrap(), &mut findings);
-        for drawn in [of_pack, problem(Problem::PackUnreachable(text.clone(), text.clone()))] {
+        for drawn in [of_pack, problem(Problem::PackUnreachable(text.clone(), Reason::Status(404)))] {
             let tags = ["div", "section", "h2", "p", "ol", "li", "code", "span", "button"];
             let strange: Vec<&str> = drawn.all().into_iter().map(|one| one.name.as_str()).filter(|name| !tags.contains(name)).collect();
             assert_eq!(strange, [""; 0], "{text}");

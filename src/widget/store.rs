@@ -48,15 +48,34 @@ pub enum Problem {
     /// The config has findings.
     Config(Findings),
     /// The pack could not be fetched: address and reason.
-    PackUnreachable(String, String),
+    PackUnreachable(String, Reason),
     /// The config could not be fetched: address and reason.
-    ConfigUnreachable(String, String),
+    ConfigUnreachable(String, Reason),
     /// The words of a language could not be fetched: address and reason. English stands in.
-    LanguageUnreachable(String, String),
+    LanguageUnreachable(String, Reason),
     /// What reads the config could not be fetched.
     PartUnreachable,
     /// What reads the pack could not be fetched.
     ReaderUnreachable,
+}
+
+/// Why a file could not be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The server answered with this status; 0 for no answer at all.
+    Status(u16),
+    /// It belongs to another version of this program.
+    Edition,
+}
+
+impl Reason {
+    fn words(self) -> String {
+        match self {
+            Reason::Edition => words::reason_edition().to_owned(),
+            Reason::Status(0) => words::reason_network().to_owned(),
+            Reason::Status(status) => fill(words::reason_status(), &[("status", &status.to_string())]),
+        }
+    }
 }
 
 impl Problem {
@@ -73,7 +92,7 @@ impl Problem {
 
     /// What happened, in a sentence.
     pub fn sentence(&self) -> String {
-        let unreachable = |template, address: &str, reason: &str| fill(template, &[("pack", address), ("reason", reason)]);
+        let unreachable = |template, address: &str, reason: &Reason| fill(template, &[("pack", address), ("reason", &reason.words())]);
         match self {
             Problem::Pack(_) => words::pack_invalid().to_owned(),
             Problem::Config(_) => words::config_invalid().to_owned(),
@@ -263,6 +282,9 @@ impl Store {
         let input = Rc::clone(&self.input.borrow());
         match &input.config_address {
             Some(address) => {
+                if self.state().is_none() {
+                    self.heed_attributes();
+                }
                 let address = browser::resolve(address, &input.page);
                 self.fetch(address, Problem::ConfigUnreachable, Box::new(|store, text| store.configure(Some(text))));
             }
@@ -277,7 +299,7 @@ impl Store {
     }
 
     /// Fetches a text and goes on with it, unless something newer was asked for meanwhile.
-    fn fetch(self: &Rc<Self>, address: String, problem: fn(String, String) -> Problem, then: Then) {
+    fn fetch(self: &Rc<Self>, address: String, problem: fn(String, Reason) -> Problem, then: Then) {
         let known = self.fetched.borrow().iter().find(|(known, _)| *known == address).map(|(_, text)| Rc::clone(text));
         if let Some(text) = known {
             return then(self, &text);
@@ -293,12 +315,7 @@ impl Store {
                 return then(&store, &text);
             }
             store.speak();
-            let reason = if status == 0 {
-                words::reason_network().to_owned()
-            } else {
-                fill(words::reason_status(), &[("status", &status.to_string())])
-            };
-            match problem(address, reason) {
+            match problem(address, Reason::Status(status)) {
                 // No reason to show nothing.
                 problem @ Problem::LanguageUnreachable(..) => {
                     store.tell(&problem);
@@ -316,6 +333,14 @@ impl Store {
         }
     }
 
+    /// Without a config there are the attributes: a failure is told in the language and the colours that they name.
+    fn heed_attributes(&self) {
+        let input = Rc::clone(&self.input.borrow());
+        let mut options = Options { languages: input.languages.clone(), ..Options::default() };
+        options.apply(&input.attributes, &mut Findings::default());
+        self.options.replace(Rc::new(options));
+    }
+
     /// Works out the options: config first, the element's attributes above it.
     fn configure(self: &Rc<Self>, config: Option<&str>) {
         let input = Rc::clone(&self.input.borrow());
@@ -327,6 +352,7 @@ impl Store {
             None => {}
         }
         if !findings.is_empty() {
+            self.heed_attributes();
             return self.fail(Problem::Config(findings));
         }
         options.apply(&input.attributes, &mut findings);
@@ -392,7 +418,7 @@ impl Store {
         let language = words::known(tag).or_else(|| words::learn(tag, &file));
         if language.is_none() && !text.is_empty() {
             words::speak(None);
-            self.tell(&Problem::LanguageUnreachable(address, words::reason_edition().to_owned()));
+            self.tell(&Problem::LanguageUnreachable(address, Reason::Edition));
         }
         self.language.set(match self.more() {
             None => language,
@@ -505,22 +531,23 @@ impl Store {
             .wanted(there, pack.query_links)
             .unwrap_or_else(|| pack.languages.first().map_or(words::ENGLISH, String::as_str))
             .to_owned();
-        match choose_language([tag.as_str()], words::languages()) {
-            Some(own) if own != words::ENGLISH => {
-                let input = Rc::clone(&self.input.borrow());
-                let address = browser::resolve(&["languages/", own, ".json"].concat(), &input.base);
-                let file = address.clone();
-                let open = Box::new(move |store: &Rc<Store>, text: &str| {
-                    store.learn(text, file);
-                    store.open(pack, tag);
-                });
-                self.fetch(address, Problem::LanguageUnreachable, open);
-            }
-            _ => {
-                self.learn("", String::new());
-                self.open(pack, tag);
-            }
+        let own = choose_language([tag.as_str()], words::languages()).unwrap_or(words::ENGLISH);
+        self.speaking(own, move |store| store.open(pack, tag));
+    }
+
+    /// Learns the words of the interface in one of its languages, and goes on.
+    fn speaking(self: &Rc<Self>, tag: &str, then: impl FnOnce(&Rc<Store>) + 'static) {
+        if tag == words::ENGLISH {
+            self.learn("", String::new());
+            return then(self);
         }
+        let address = browser::resolve(&["languages/", tag, ".json"].concat(), &self.input.borrow().base);
+        let file = address.clone();
+        let go_on = move |store: &Rc<Store>, text: &str| {
+            store.learn(text, file);
+            then(store);
+        };
+        self.fetch(address, Problem::LanguageUnreachable, Box::new(go_on));
     }
 
     /// The first language of those that are wanted here that there is.
@@ -641,7 +668,17 @@ impl Store {
         }
     }
 
-    fn fail(&self, problem: Problem) {
+    /// Shows a problem in the reader's language, whose words may not have come yet.
+    fn fail(self: &Rc<Self>, problem: Problem) {
+        let tag = self.wanted(words::languages(), false).unwrap_or(words::ENGLISH);
+        if self.language.get().map_or(words::ENGLISH, |language| &language.tag) == tag {
+            self.show_problem(problem);
+        } else {
+            self.speaking(tag, |store| store.show_problem(problem));
+        }
+    }
+
+    fn show_problem(&self, problem: Problem) {
         self.speak();
         let (code, message) = (problem.code(), problem.sentence());
         let findings = problem.findings().cloned();

@@ -5,7 +5,8 @@ use super::exports::{KEEPING, save};
 use super::page::Page;
 use super::server::{Reply, dist};
 use super::shared::{
-    ASPECTS, HOST, all_answers, give, hear_error, host, host_page, host_with, inside, inside_is, serve, start, team, walk_to_report,
+    ASPECTS, HOST, all_answers, expect_refusal, give, hear_error, host, host_page, host_with, inside, inside_is, serve, start, team,
+    walk_to_report,
 };
 use super::trial::LIMIT;
 use crate::tests;
@@ -22,6 +23,7 @@ tests![
     the_nearest_language_comes_before_those_of_the_browser,
     a_language_that_nobody_knows_is_passed_over,
     a_language_that_cannot_be_had_is_told_and_english_stands_in,
+    failures_are_told_in_the_reader_s_language_and_are_accessible,
     two_widgets_speak_two_languages,
     own_words_of_a_page_stand_in_german_too,
     a_crash_is_told_in_german,
@@ -262,6 +264,55 @@ fn a_language_that_cannot_be_had_is_told_and_english_stands_in(page: &Page) {
         page.arrive("report");
         page.see("Where you stand");
         inside(page, "widget.reset()");
+    }
+}
+
+fn failures_are_told_in_the_reader_s_language_and_are_accessible(page: &Page) {
+    page.limit(LIMIT * 2);
+    const PART: &str = "/maturity-assessment-report.wasm";
+    let part = fs::read(dist().join(&PART[1..])).unwrap();
+    serve(page, "/bad.json", &json!({ "format": 1, "id": "bad" }));
+    super::share::report(page, "<maturity-assessment></maturity-assessment>");
+    let sealed = super::share::protected(page, "secret");
+    for (number, tag) in ["de", "es", "fr", "zh-Hans", "ar"].into_iter().enumerate() {
+        let said = |section: &str, name: &str| word(tag, section, name);
+        let clean = |page: &Page, place: &str| assert_eq!(page.axe(), [""; 0], "{place} in {tag}");
+        // With the dark colours every other time.
+        let theme = ["light", "dark"][number % 2];
+        host(page, &format!("<maturity-assessment lang={tag} theme={theme} pack='/bad.json'></maturity-assessment>"));
+        page.arrive("error");
+        page.see(&said("screens", "failed"));
+        page.see(&said("screens", "packInvalid"));
+        clean(page, "a bad pack");
+        host(page, &format!("<maturity-assessment lang={tag} theme={theme} config='/nowhere.json'></maturity-assessment>"));
+        page.arrive("error");
+        // What is filled in may stand between marks of direction.
+        for (name, place) in [("configUnreachable", "{pack}"), ("reasonStatus", "{status}")] {
+            page.see(said("screens", name).split(place).next().unwrap().trim());
+        }
+        page.see("404");
+        clean(page, "no config");
+        page.press(&said("screens", "tryAgain"));
+        page.arrive("error");
+        page.expect_console("/nowhere.json was answered 404");
+        // The part of the program that is loaded later cannot be had: the screen in its place, then the one before a link that is sealed.
+        page.server().route(PART, Reply::html("").status(503));
+        host(page, &format!("<maturity-assessment lang={tag} theme={theme} name=waits-{tag}></maturity-assessment>"));
+        page.arrive("intro");
+        give(page, &all_answers());
+        inside(page, "widget.complete()");
+        page.arrive("waiting");
+        page.see(&said("screens", "reportFailed"));
+        clean(page, "waiting");
+        page.expect_console("503");
+        expect_refusal(page);
+        page.server().route(PART, Reply::new("application/wasm", part.clone()));
+        page.server().route(HOST, host_page("", &format!("<maturity-assessment lang={tag} theme={theme}></maturity-assessment>")));
+        page.open("about:blank");
+        page.open(&sealed);
+        page.see(&said("report", "sealedLink"));
+        page.see(&said("share", "openSealed"));
+        clean(page, "a password");
     }
 }
 

@@ -52,7 +52,7 @@ fn name_and_aim(page: &Page) {
 
 /// A report with a name, targets and a note.
 #[track_caller]
-fn report(page: &Page, widget: &str) {
+pub fn report(page: &Page, widget: &str) {
     host(page, widget);
     page.arrive("intro");
     give(page, &noted());
@@ -106,7 +106,7 @@ fn link(page: &Page) -> String {
 
 /// A link made behind a password.
 #[track_caller]
-fn protected(page: &Page, password: &str) -> String {
+pub fn protected(page: &Page, password: &str) -> String {
     fill(page, "Password (optional)", password);
     page.press("Make protected link");
     page.see("The protected link is ready.");
