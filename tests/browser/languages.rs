@@ -398,7 +398,7 @@ fn a_link_made_in_english_opens_in_chinese(page: &Page) {
     page.open("about:blank");
     page.open(link.as_str().unwrap());
     page.arrive("report");
-    page.see(&word("zh-Hans", "screens", "linkOpened"));
+    page.see(&word("zh-Hans", "report", "linkOpened"));
     assert_eq!(inside(page, "return widget.result.dimensions.map((it) => it.score)"), scores);
 }
 
@@ -412,7 +412,10 @@ fn files_speak_the_language(page: &Page) {
     page.arrive("report");
     let unknown = german("dontKnow");
     for (button, wanted) in [
-        ("exportMarkdown", vec![german("fileWeakest"), german("fileNotes"), unknown.clone(), "3,00".to_owned()]),
+        (
+            "exportMarkdown",
+            vec![word("de", "report", "fileWeakest"), word("de", "report", "fileNotes"), unknown.clone(), "3,00".to_owned()],
+        ),
         ("exportCsv", vec![unknown.clone(), "3.25".to_owned()]),
         ("exportPage", vec![german("reportTitle"), unknown.clone(), "lang=\"de\"".to_owned()]),
     ] {
