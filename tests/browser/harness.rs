@@ -1,10 +1,12 @@
 //! The harness tests itself, on a page with the widget's outline and none of its code.
 
+use super::engine::Engine;
 use super::page::Page;
 use super::server::Reply;
 use super::trial::{LIMIT, verdict};
 use crate::tests;
 use serde_json::json;
+use std::sync::Mutex;
 use std::time::Duration;
 
 const PAGE: &str = "/pages/selftest.html";
@@ -26,6 +28,7 @@ tests![
     an_expected_complaint_that_never_comes_fails_a_test,
     a_failed_wait_says_what_was_there_instead,
     a_test_that_takes_too_long_fails,
+    a_test_whose_browser_goes_down_begins_anew,
     a_strict_policy_lets_the_harness_in,
     a_reader_can_go_back,
     two_windows_share_a_storage,
@@ -247,6 +250,19 @@ fn a_narrow_window_can_be_had(page: &Page) {
     page.resize(500, 800);
     assert_eq!(page.execute("return innerWidth"), json!(500));
     page.screenshot("narrow");
+}
+
+fn a_test_whose_browser_goes_down_begins_anew(page: &Page) {
+    static DOWN: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
+    let mut down = DOWN.lock().unwrap();
+    if !down.contains(&page.engine()) {
+        down.push(page.engine());
+        drop(down);
+        page.quit();
+        page.open(PAGE);
+    }
+    page.open(PAGE);
+    page.arrive("step");
 }
 
 fn a_strict_policy_lets_the_harness_in(page: &Page) {

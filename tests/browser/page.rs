@@ -195,6 +195,19 @@ impl Page {
         before
     }
 
+    /// Whether the browser still answers the simplest question.
+    pub fn answers(&self) -> bool {
+        self.limit(PATIENCE);
+        self.try_execute("return 1", &json!([])) == Ok(json!(1))
+    }
+
+    /// Ends the browser's session, as if it had gone down.
+    #[track_caller]
+    pub fn quit(&self) {
+        let client = self.client();
+        self.must("end the session", async move { client.close().await });
+    }
+
     /// Makes the window so wide and high; the next test gets the common size again.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {

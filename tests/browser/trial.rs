@@ -32,26 +32,37 @@ macro_rules! tests {
 }
 
 /// Waits for the engine, runs the test in it, and leaves the engine ready for the next.
+///
+/// Once in some thousand tests a browser or its driver ends, or answers nothing any more, whatever it is asked. That says nothing of
+/// the page; then the test begins anew, once, in a browser of its own. A page that brings its browser down does so again.
 pub fn run(engine: Engine, file: &str, test: Test) -> Result<(), String> {
     let mut seat = engine::take_seat(engine);
     let _core = Core::take();
-    let browser = match seat.take() {
-        Some(browser) => browser,
-        None => Browser::start(engine, Setting::Common)?,
-    };
-    let page = Page::new(browser, Server::start()?);
-    page.limit(LIMIT);
-    page.come_to_front();
-    match verdict(&page, test.body) {
-        Ok(()) => {
-            // A session that cannot be tidied, or is not the common one, ends here.
-            if page.setting() == Setting::Common && page.tidy().is_ok() {
-                *seat = page.into_browser();
+    let mut anew = false;
+    loop {
+        let browser = match seat.take() {
+            Some(browser) => browser,
+            None => Browser::start(engine, Setting::Common)?,
+        };
+        let page = Page::new(browser, Server::start()?);
+        page.limit(LIMIT);
+        page.come_to_front();
+        let name = format!("{}-{file}-{}", engine.label(), test.name);
+        match verdict(&page, test.body) {
+            Ok(()) => {
+                // A session that cannot be tidied, or is not the common one, ends here.
+                if page.setting() == Setting::Common && page.tidy().is_ok() {
+                    *seat = page.into_browser();
+                }
+                return Ok(());
             }
-            Ok(())
+            Err(reason) if !anew && !page.answers() => {
+                eprintln!("{name}: the browser answers nothing any more, and the test begins anew. It ended with: {reason}");
+                anew = true;
+            }
+            // Whatever the failed test left behind ends with its session.
+            Err(reason) => return Err(with_evidence(&page, &reason, &name)),
         }
-        // Whatever the failed test left behind ends with its session.
-        Err(reason) => Err(with_evidence(&page, &reason, &format!("{}-{file}-{}", engine.label(), test.name))),
     }
 }
 
