@@ -254,12 +254,14 @@ fn a_narrow_window_can_be_had(page: &Page) {
 
 fn a_test_whose_browser_goes_down_begins_anew(page: &Page) {
     static DOWN: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
-    let mut down = DOWN.lock().unwrap();
-    if !down.contains(&page.engine()) {
+    let is_first = {
+        let mut down = DOWN.lock().unwrap();
+        let is_first = !down.contains(&page.engine());
         down.push(page.engine());
-        drop(down);
+        is_first
+    };
+    if is_first {
         page.quit();
-        page.open(PAGE);
     }
     page.open(PAGE);
     page.arrive("step");
