@@ -38,7 +38,7 @@ async function start() {
 }
 
 // The program that runs, and the elements that it shows. Whatever it throws has left it in the middle of something
-// (a panic, too, is a trap here): then it is dead, and nothing calls it any more.
+// (a panic, too, is a trap here): then it is dead, nothing calls it any more, and there is none until `recover`.
 let running, elements = new Set(), touched, lose, resume, stop;
 
 function run(module) {
@@ -50,6 +50,7 @@ function run(module) {
     } catch (reason) {
       if (!dead) {
         dead = true;
+        running = null;
         for (const element of elements) lose(element);
         // After whoever is in the middle of calling it.
         queueMicrotask(() => recover(module));
@@ -186,6 +187,11 @@ class MaturityAssessment extends HTMLElement {
   // Shows what the page says now.
   #update() {
     if (!this.#widget && !(this.#loaded && this.isConnected && !this.#stopped)) return;
+    // Between two programs: the next one asks again.
+    if (!running) {
+      elements.add(this);
+      return;
+    }
     let input;
     try {
       input = this.#input();
@@ -210,8 +216,8 @@ class MaturityAssessment extends HTMLElement {
 
   // What the program throws is told like any error that nobody catches, and by `stop`.
   #try(task) {
-    this.#touch();
     try {
+      this.#touch();
       task();
     } catch (reason) {
       reportError(reason);
@@ -220,11 +226,13 @@ class MaturityAssessment extends HTMLElement {
 
   #touch() {
     touched = this;
-    // Clearing all answers changes none of them.
+    // What is about to happen may end the program; and not all that changes answers is told by an event.
+    this.#know();
     setTimeout(() => this.#know());
   }
 
   #know() {
+    if (!this.#widget) return;
     this.#known = this.answers;
     this.#last = running.lastWords().split("\n");
   }

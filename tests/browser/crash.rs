@@ -12,6 +12,8 @@ tests![
     a_crash_is_told_and_the_reader_goes_on_with_the_saved_answers,
     other_widgets_go_on_and_later_calls_reach_the_new_program,
     without_storage_the_answers_survive_a_crash_and_can_be_saved,
+    answers_given_just_before_a_crash_are_kept,
+    what_the_page_says_right_after_a_crash_is_heard,
     a_crash_while_drawing_is_told_each_time_it_happens,
     a_removed_widget_that_crashed_comes_back,
     the_message_is_accessible_and_within_reach_of_the_keyboard,
@@ -221,6 +223,34 @@ fn without_storage_the_answers_survive_a_crash_and_can_be_saved(page: &Page) {
     page.press("Reload this assessment");
     page.arrive("intro");
     assert_eq!(inside(page, "return widget.answers.investment_1.note"), json!("Fridays"));
+}
+
+fn answers_given_just_before_a_crash_are_kept(page: &Page) {
+    crashing_reset(page);
+    host(page, "<maturity-assessment storage=none></maturity-assessment>");
+    page.arrive("intro");
+    inside(page, "widget.answers = { investment_1: 2 }; widget.reset()");
+    expect_trap(page);
+    see_message(page);
+    assert_eq!(inside(page, "return widget.answers.investment_1.value"), json!(2));
+    page.see("Export my answers");
+    page.press("Reload this assessment");
+    page.arrive("intro");
+    assert_eq!(inside(page, "return widget.answers.investment_1.value"), json!(2));
+}
+
+fn what_the_page_says_right_after_a_crash_is_heard(page: &Page) {
+    crashing_reset(page);
+    host(page, WIDGET);
+    page.press("Start");
+    page.choose("investment_1", "2");
+    inside(page, "widget.reset(); widget.theme = 'dark'; widget.answers = { investment_1: 3 }");
+    expect_trap(page);
+    see_message(page);
+    page.press("Reload this assessment");
+    page.arrive("step");
+    assert_eq!(page.chosen("investment_1").as_deref(), Some("3"));
+    assert_eq!(inside(page, "return root.querySelector('.ma').dataset.theme"), json!("dark"));
 }
 
 fn a_crash_while_drawing_is_told_each_time_it_happens(page: &Page) {
