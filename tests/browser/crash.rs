@@ -149,7 +149,7 @@ pub fn crashing_reset(page: &Page) {
 
 /// What the browser says of a trap reaches the console, for those who look after the page.
 pub fn expect_trap(page: &Page) {
-    page.expect_console("uncaught: ");
+    page.expect_console("RuntimeError");
 }
 
 #[track_caller]
