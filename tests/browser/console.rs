@@ -24,19 +24,23 @@ impl Console {
         self.entries.extend(entries);
     }
 
+    /// Whether something expected has not come yet.
+    pub fn misses_any(&self) -> bool {
+        self.missed().next().is_some()
+    }
+
+    fn missed(&self) -> impl Iterator<Item = &String> {
+        self.expected.iter().filter(|part| !self.entries.iter().any(|entry| entry.contains(*part)))
+    }
+
     /// An error that names each complaint nobody expected, and each expected one that never came.
     pub fn verdict(&self) -> Result<(), String> {
-        let matches = |entry: &str, part: &str| entry.contains(part);
         let unexpected = self
             .entries
             .iter()
-            .filter(|entry| !self.expected.iter().any(|part| matches(entry, part)))
+            .filter(|entry| !self.expected.iter().any(|part| entry.contains(part)))
             .map(|entry| format!("unexpected in the console: {entry}"));
-        let missed = self
-            .expected
-            .iter()
-            .filter(|part| !self.entries.iter().any(|entry| matches(entry, part)))
-            .map(|part| format!("the console never named \"{part}\""));
+        let missed = self.missed().map(|part| format!("the console never named \"{part}\""));
         let faults: Vec<String> = unexpected.chain(missed).collect();
         match faults.is_empty() {
             true => Ok(()),

@@ -171,8 +171,10 @@ fn whatever_goes_wrong_on_a_page_fails_a_test(page: &Page) {
     ] {
         page.open(PAGE);
         page.press(button);
-        let verdict = page.console_verdict().expect_err(button);
-        assert!(verdict.contains(complaint), "{button} led to: {verdict}");
+        page.wait(&format!("a complaint after {button}"), |page| match page.console_verdict() {
+            Err(verdict) if verdict.contains(complaint) => Ok(()),
+            verdict => Err(format!("{verdict:?}")),
+        });
     }
 }
 

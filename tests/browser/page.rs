@@ -30,6 +30,9 @@ const FOCUS: Duration = Duration::from_millis(500);
 /// How long a page may still complain after the last action of a test.
 const LAST_WORDS: Duration = Duration::from_millis(50);
 
+/// How late a complaint may come that a test expects.
+const LATE_WORDS: Duration = Duration::from_secs(2);
+
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -538,10 +541,15 @@ impl Page {
 
     /// Judges the console: an error unless it holds what was expected and nothing else.
     pub fn console_verdict(&self) -> Result<(), String> {
-        std::thread::sleep(LAST_WORDS);
-        self.gather_console();
-        self.gather_other_windows();
-        self.tab.console.take().verdict()
+        let start = Instant::now();
+        loop {
+            std::thread::sleep(LAST_WORDS);
+            self.gather_console();
+            self.gather_other_windows();
+            if start.elapsed() > LATE_WORDS || !self.tab.console.borrow().misses_any() {
+                return self.tab.console.take().verdict();
+            }
+        }
     }
 
     fn gather_other_windows(&self) {
