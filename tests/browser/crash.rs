@@ -161,15 +161,21 @@ fn see_message(page: &Page) {
     page.see("Answers that were saved on this device are not touched.");
 }
 
+/// Runs what ends a program of [`crashing_reset`], and waits for the message.
+#[track_caller]
+fn crash(page: &Page, script: &str) {
+    inside(page, script);
+    expect_trap(page);
+    see_message(page);
+}
+
 fn a_crash_is_told_and_the_reader_goes_on_with_the_saved_answers(page: &Page) {
     crashing_reset(page);
     host(page, WIDGET);
     page.press("Start");
     page.choose("investment_1", "2");
     let before = stored(page);
-    inside(page, "widget.reset()");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "widget.reset()");
     assert_eq!(hear_error(page, "crashed")["message"].as_str().unwrap().split('.').next(), Some("An error in the program ended it"));
     assert_eq!(stored(page), before);
     assert_eq!(inside(page, "return widget.answers.investment_1.value"), json!(2));
@@ -213,9 +219,7 @@ fn without_storage_the_answers_survive_a_crash_and_can_be_saved(page: &Page) {
     super::shared::host_with(page, super::exports::KEEPING, "<maturity-assessment storage=none></maturity-assessment>");
     page.arrive("intro");
     give(page, &json!({ "investment_1": { "value": 2, "note": "Fridays" } }));
-    inside(page, "widget.reset()");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "widget.reset()");
     let (name, kind, text) = super::exports::save(page, "Export my answers");
     assert_eq!((name.as_str(), kind.as_str()), ("answers.json", "application/json"));
     let saved: Value = serde_json::from_str(&text).unwrap();
@@ -229,9 +233,7 @@ fn answers_given_just_before_a_crash_are_kept(page: &Page) {
     crashing_reset(page);
     host(page, "<maturity-assessment storage=none></maturity-assessment>");
     page.arrive("intro");
-    inside(page, "widget.answers = { investment_1: 2 }; widget.reset()");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "widget.answers = { investment_1: 2 }; widget.reset()");
     assert_eq!(inside(page, "return widget.answers.investment_1.value"), json!(2));
     page.see("Export my answers");
     page.press("Reload this assessment");
@@ -244,9 +246,7 @@ fn what_the_page_says_right_after_a_crash_is_heard(page: &Page) {
     host(page, WIDGET);
     page.press("Start");
     page.choose("investment_1", "2");
-    inside(page, "widget.reset(); widget.theme = 'dark'; widget.answers = { investment_1: 3 }");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "widget.reset(); widget.theme = 'dark'; widget.answers = { investment_1: 3 }");
     page.press("Reload this assessment");
     page.arrive("step");
     assert_eq!(page.chosen("investment_1").as_deref(), Some("3"));
@@ -276,9 +276,7 @@ fn a_removed_widget_that_crashed_comes_back(page: &Page) {
     host(page, WIDGET);
     page.press("Start");
     page.choose("investment_1", "2");
-    inside(page, "widget.reset()");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "widget.reset()");
     page.execute("const [widget] = document.querySelectorAll('maturity-assessment'); window.kept = widget; widget.remove()");
     page.execute("document.querySelector('main').append(window.kept)");
     page.arrive("step");
@@ -290,9 +288,7 @@ fn the_message_is_accessible_and_within_reach_of_the_keyboard(page: &Page) {
     host(page, WIDGET);
     page.press("Start");
     page.choose("investment_1", "2");
-    inside(page, "root.querySelector('input').focus(); widget.reset()");
-    expect_trap(page);
-    see_message(page);
+    crash(page, "root.querySelector('input').focus(); widget.reset()");
     for theme in ["light", "dark"] {
         inside(page, &format!("root.querySelector('.ma').dataset.theme = '{theme}'"));
         assert_eq!(page.axe(), [""; 0]);
